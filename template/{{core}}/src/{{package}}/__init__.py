@@ -1,0 +1,1 @@
+"""The package of the service; start reading in `app.py`."""

@@ -1,0 +1,13 @@
+"""A problem as a response."""
+
+from typing import Any
+
+from fastapi import Request
+from fastapi import Response
+from fastapi.responses import JSONResponse
+
+from .problems import MEDIA_TYPE
+
+
+def respond(_request: Request, problem: dict[str, Any]) -> Response:
+    return JSONResponse(problem, problem["status"], media_type=MEDIA_TYPE)
