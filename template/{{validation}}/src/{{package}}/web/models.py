@@ -23,7 +23,6 @@ def read_number(given: object) -> object:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), BeforeValidator(trim)]
-NumberInQuery = Annotated[int, BeforeValidator(read_number)]
 
 
 class Body(BaseModel):
@@ -44,5 +43,5 @@ class PlayerBody(Body):
 
 
 class WindowQuery(BaseModel):
-    limit: Annotated[NumberInQuery, Field(ge=1, le=100)] = 20
-    offset: Annotated[NumberInQuery, Field(ge=0, lt=10**18)] = 0
+    limit: Annotated[int, Field(ge=1, le=100), BeforeValidator(read_number)] = 20
+    offset: Annotated[int, Field(ge=0, lt=10**18), BeforeValidator(read_number)] = 0
