@@ -1,5 +1,6 @@
 """The production server."""
 
+import socket
 import sys
 
 from granian import Granian
@@ -16,6 +17,7 @@ SHUTDOWN_TIMEOUT = 8  # seconds that requests under way have when the process is
 def main() -> None:
     try:
         settings = Settings.from_env()
+        try_address(settings.host, settings.port)
     except SettingsError as error:
         sys.exit(str(error))
 
@@ -30,6 +32,15 @@ def main() -> None:
         log_level=LogLevels(settings.log_level.lower()),
         log_dictconfig=log.config(settings.log_level),
     ).serve()
+
+
+def try_address(host: str, port: int) -> None:
+    """Refuse an address where another server listens: this one would share it in silence."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise SettingsError(f"HOST and PORT must name a free address: {error.strerror}.") from error
 
 
 if __name__ == "__main__":

@@ -31,14 +31,14 @@ def register(app: FastAPI) -> None:
 
 
 def refused(request: Request, refusal: Refusal) -> Response:
-    return respond(request, problem(STATUS[type(refusal)], request.url.path, str(refusal)))
+    return respond(request, problem(STATUS[type(refusal)], request.scope["path"], str(refusal)))
 
 
 def misfit(request: Request, error: RequestValidationError) -> Response:
     """Answer a request that does not fit the types of its handler."""
     if no_json(error):
-        return respond(request, problem(400, request.url.path))
-    described = problem(422, request.url.path) | faults.describe(error.errors())
+        return respond(request, problem(400, request.scope["path"]))
+    described = problem(422, request.scope["path"]) | faults.describe(error.errors())
     return respond(request, described)
 
 
@@ -51,7 +51,7 @@ def failed(request: Request, error: HTTPException) -> Response:
     """Answer an `HTTPException`, an unknown address, and a wrong method."""
     words_of_the_framework = {HTTPStatus(error.status_code).phrase, UNREADABLE}
     own_words = None if error.detail in words_of_the_framework else error.detail
-    response = respond(request, problem(error.status_code, request.url.path, own_words))
+    response = respond(request, problem(error.status_code, request.scope["path"], own_words))
     response.headers.update(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         response.headers["Allow"] = ", ".join(sorted(allowed_methods(request)))
@@ -71,6 +71,6 @@ def allowed_methods(request: Request) -> set[str]:
 
 def crashed(request: Request, _error: Exception) -> Response:
     """Answer what nobody foresaw; this response passes by the middleware."""
-    response = respond(request, problem(500, request.url.path))
+    response = respond(request, problem(500, request.scope["path"]))
     response.headers.update(EVERYWHERE)
     return response

@@ -9,7 +9,7 @@ from starlette.types import Send
 
 
 class BodyLimit:
-    """Refuse a body with a 413 as soon as more than `limit` bytes of it were read.
+    """Refuse a body of more than `limit` bytes with a 413, before it is read where it can be.
 
     FastAPI's own `max_body_size` answers in plain text.
     """
@@ -19,10 +19,13 @@ class BodyLimit:
         self.limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        declared = int(dict(scope.get("headers", ())).get(b"content-length", 0))
         size = 0
 
         async def count() -> Message:
             nonlocal size
+            if declared > self.limit:
+                raise HTTPException(413)
             message = await receive()
             size += len(message.get("body", b""))
             if size > self.limit:
