@@ -7,7 +7,7 @@ from fastapi import HTTPException
 from fastapi import Request
 
 
-{{ async_ }}def require_json(request: Request) -> None:
+async def require_json(request: Request) -> None:
     """Refuse a body that is not declared as JSON with a 415."""
     declared = Message()
     declared["Content-Type"] = request.headers.get("Content-Type", "")

@@ -1,4 +1,7 @@
-"""What the routes need of the application."""
+"""What the routes need of the application.
+
+Dependencies that wait for nothing are `async`, which spares them the way through a thread.
+"""
 
 from typing import Annotated
 
@@ -9,12 +12,12 @@ from ..league import League
 from ..readiness import Readiness
 
 
-{{ async_ }}def get_league(request: Request) -> League:
+async def get_league(request: Request) -> League:
     league: League = request.app.state.league
     return league
 
 
-{{ async_ }}def get_readiness(request: Request) -> Readiness:
+async def get_readiness(request: Request) -> Readiness:
     readiness: Readiness = request.app.state.readiness
     return readiness
 

@@ -9,7 +9,7 @@ from ..league import Window
 from .models import WindowQuery
 
 
-{{ async_ }}def read_window(query: Annotated[WindowQuery, Query()]) -> Window:
+async def read_window(query: Annotated[WindowQuery, Query()]) -> Window:
     return Window(**query.model_dump())
 
 

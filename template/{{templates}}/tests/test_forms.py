@@ -2,10 +2,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from {{ package }}.league import TeamDetails
-from {{ package }}.web.forms import Misfilled
-from {{ package }}.web.forms import TeamForm
-from {{ package }}.web.origin import from_another_site
+from .service import Misfilled
+from .service import TeamDetails
+from .service import TeamForm
+from .service import from_another_site
 
 HOST = {"Host": "league.example"}
 

@@ -1,31 +1,27 @@
-from collections.abc import Iterator
-
 import pytest
-from fastapi import FastAPI
-
-from {{ package }}.app import create_app
-from {{ package }}.readiness import Readiness
-from {{ package }}.settings import Settings
-from {{ package }}.storage import MemoryStore
+from flask import Flask
 
 from .client import Client
 from .client import connect
+from .service import MemoryStore
+from .service import Readiness
+from .service import Settings
+from .service import create_app
 
 
 @pytest.fixture
-def app() -> FastAPI:
+def app() -> Flask:
     return create_app(Settings(max_body_bytes=1000))
 
 
 @pytest.fixture
-def client(app: FastAPI) -> Iterator[Client]:
-    with connect(app) as client:
-        yield client
+def client(app: Flask) -> Client:
+    return connect(app)
 
 
 @pytest.fixture
-def readiness(app: FastAPI) -> Readiness:
-    readiness: Readiness = app.state.readiness
+def readiness(app: Flask) -> Readiness:
+    readiness: Readiness = app.extensions["readiness"]
     return readiness
 
 

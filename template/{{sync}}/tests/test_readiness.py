@@ -1,7 +1,6 @@
-from {{ package }}.readiness import Readiness
-
 from .client import Client
 from .client import body
+from .service import Readiness
 
 
 def fail() -> None:

@@ -2,11 +2,10 @@ import logging
 
 import pytest
 
-from {{ package }}.app import create_app
-from {{ package }}.settings import Settings
-from {{ package }}.settings import SettingsError
-
 from .client import connect
+from .service import Settings
+from .service import SettingsError
+from .service import create_app
 
 
 def test_without_an_environment_the_defaults_hold() -> None:

@@ -2,11 +2,10 @@ import re
 
 import pytest
 
-from {{ package }}.docs.assets import FILES
-from {{ package }}.docs.operations import OPERATIONS
-
 from .client import Client
 from .client import body
+from .service import assets
+from .service import operations
 
 
 def test_the_document_tells_of_every_operation_of_the_api(client: Client) -> None:
@@ -17,7 +16,7 @@ def test_the_document_tells_of_every_operation_of_the_api(client: Client) -> Non
         for methods in document["paths"].values()
         for operation in methods.values()
     }
-    assert told == set(OPERATIONS)
+    assert told == set(operations.OPERATIONS)
 
 
 def test_the_document_says_what_a_request_carries_and_what_comes_back(client: Client) -> None:
@@ -42,7 +41,7 @@ def test_a_page_loads_nothing_from_elsewhere(client: Client, page: str) -> None:
     assert {address.split("/")[0] for address in loaded} == {"docs", "data:,"}
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", assets.FILES)
 def test_the_files_of_the_pages_are_served(client: Client, name: str) -> None:
     answer = client.get(f"/docs/assets/{name}")
 

@@ -1,10 +1,9 @@
 import asyncio
 from time import perf_counter
 
-from {{ package }}.readiness import Readiness
-
 from .client import Client
 from .client import body
+from .service import Readiness
 
 
 async def fail() -> None:

@@ -13,11 +13,11 @@ from ..league import TeamDetails
 Fields = Annotated[dict[str, Any], Body()]
 
 
-{{ async_ }}def read_team(body: Fields) -> TeamDetails:
+async def read_team(body: Fields) -> TeamDetails:
     return TeamDetails(need(body, "name"), need(body, "founded"))
 
 
-{{ async_ }}def read_player(body: Fields) -> PlayerDetails:
+async def read_player(body: Fields) -> PlayerDetails:
     return PlayerDetails(need(body, "name"), need(body, "age"), body.get("number"))
 
 

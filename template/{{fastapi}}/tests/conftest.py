@@ -1,28 +1,30 @@
-import pytest
-from flask import Flask
+from collections.abc import Iterator
 
-from {{ package }}.app import create_app
-from {{ package }}.readiness import Readiness
-from {{ package }}.settings import Settings
-from {{ package }}.storage import MemoryStore
+import pytest
+from fastapi import FastAPI
 
 from .client import Client
 from .client import connect
+from .service import MemoryStore
+from .service import Readiness
+from .service import Settings
+from .service import create_app
 
 
 @pytest.fixture
-def app() -> Flask:
+def app() -> FastAPI:
     return create_app(Settings(max_body_bytes=1000))
 
 
 @pytest.fixture
-def client(app: Flask) -> Client:
-    return connect(app)
+def client(app: FastAPI) -> Iterator[Client]:
+    with connect(app) as client:
+        yield client
 
 
 @pytest.fixture
-def readiness(app: Flask) -> Readiness:
-    readiness: Readiness = app.extensions["readiness"]
+def readiness(app: FastAPI) -> Readiness:
+    readiness: Readiness = app.state.readiness
     return readiness
 
 

@@ -6,9 +6,8 @@ import pytest
 from flask import Flask
 from flask import request
 
-from {{ package }} import event_loop
-
 from .client import Client
+from .service import event_loop
 
 
 def test_all_requests_share_one_event_loop(app: Flask, client: Client) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from {{ package }} import __main__
-from {{ package }} import log
+from .service import log
+from .service import server
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         def serve(self) -> None:
             options["served"] = True
 
-    monkeypatch.setattr(__main__, "Granian", Server)
+    monkeypatch.setattr(server, "Granian", Server)
     return options
 
 
@@ -38,9 +38,9 @@ def test_the_server_is_started_as_the_environment_says(
 ) -> None:
     monkeypatch.setenv("PORT", str(free_port))
 
-    __main__.main()
+    server.main()
 
-    assert started["target"] == "{{ package }}.app:create_app"
+    assert started["target"].endswith(".app:create_app")
     assert started["port"] == free_port
     assert started["served"]
 
@@ -51,7 +51,7 @@ def test_a_bad_setting_stops_the_start_with_one_line(
     monkeypatch.setenv("PORT", "http")
 
     with pytest.raises(SystemExit, match=r"^PORT must be a whole number .*, not 'http'\.$"):
-        __main__.main()
+        server.main()
 
     assert not started
 
@@ -63,7 +63,7 @@ def test_an_address_where_somebody_listens_is_refused(
         monkeypatch.setenv("PORT", str(listening.getsockname()[1]))
 
         with pytest.raises(SystemExit, match=r"^HOST and PORT must name a free address: "):
-            __main__.main()
+            server.main()
 
     assert not started
 

@@ -10,11 +10,11 @@ from .models import PlayerBody
 from .models import TeamBody
 
 
-{{ async_ }}def read_team(body: TeamBody) -> TeamDetails:
+async def read_team(body: TeamBody) -> TeamDetails:
     return TeamDetails(**body.model_dump())
 
 
-{{ async_ }}def read_player(body: PlayerBody) -> PlayerDetails:
+async def read_player(body: PlayerBody) -> PlayerDetails:
     return PlayerDetails(**body.model_dump())
 
 

@@ -18,7 +18,7 @@ def whole_number(given: object) -> int:
 WholeNumber = Annotated[int, BeforeValidator(whole_number)]
 
 
-{{ async_ }}def read_window(limit: WholeNumber = 20, offset: WholeNumber = 0) -> Window:
+async def read_window(limit: WholeNumber = 20, offset: WholeNumber = 0) -> Window:
     return Window(limit, offset)
 
 

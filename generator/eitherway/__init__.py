@@ -1,0 +1,1 @@
+"""The command line of eitherway: it drives Copier over the template that it carries."""

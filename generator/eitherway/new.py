@@ -1,0 +1,86 @@
+"""A new project: from its questions to its first commit."""
+
+import re
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from . import git
+from . import prompts
+from . import screen
+from .answers import Judge
+from .errors import Refusal
+from .project import put_in_place
+from .project import refuse_taken
+from .project import render
+from .questions import Answer
+from .questions import Answers
+from .questions import Question
+from .questions import Questionnaire
+
+
+def make_project(
+    questionnaire: Questionnaire, path: Path | None, given: Answers, *, ask: bool
+) -> None:
+    """Settle what was not given, render the project, and commit it."""
+    if ask and not prompts.possible():
+        raise Refusal(
+            "There is no terminal to ask in. Choose with --framework and --with,"
+            " and take what is proposed for the rest with --defaults."
+        )
+    folder = _settle_folder(path)
+    answers = _settle_answers(questionnaire, folder, given, ask=ask)
+    hindrance = git.why_no_update(questionnaire.root)
+    problem = None
+    with put_in_place(folder.resolve()) as project:
+        render(questionnaire.root, project, answers)
+        try:
+            git.commit_all(project, f"Start from eitherway {version('eitherway')}")
+        except git.GitProblem as raised:
+            problem = raised
+    screen.made(answers, folder)
+    if problem:
+        screen.note(f"There is no first commit yet, because {problem}. Run there:", problem.remedy)
+    if hindrance:
+        screen.note(f"{hindrance}, so `copier update` cannot update this project later.")
+
+
+def _settle_folder(path: Path | None) -> Path:
+    if path is None:
+        if not prompts.possible():
+            raise Refusal("Say where the project goes: eitherway new PATH")
+        path = prompts.ask_path(refuse_taken)
+    refuse_taken(path)
+    return path
+
+
+def _settle_answers(
+    questionnaire: Questionnaire, folder: Path, given: Answers, *, ask: bool
+) -> Answers:
+    judge = Judge(questionnaire)
+    proposals = {"project_name": _name_after(folder)}
+    answers = dict(given)
+    for question in questionnaire.questions.values():
+        if question.name in given:
+            continue
+        proposal = proposals.get(question.name) or judge.proposal(question, answers)
+        fault = partial(judge.fault, question, answers)
+        settle = prompts.ask if ask else _accept
+        answers[question.name] = settle(question, proposal, fault)
+    return answers
+
+
+def _accept(question: Question, proposal: Answer, fault: prompts.Fault) -> Answer:
+    if sentence := fault(proposal):
+        label = question.name.replace("_", " ")
+        raise Refusal(
+            f'The {label} "{proposal}", proposed after the folder, will not do. {sentence}'
+            " Choose another folder, or leave out --defaults to answer yourself."
+        )
+    return proposal
+
+
+def _name_after(folder: Path) -> str:
+    """The name of a project in this folder: `league-app` holds the League App."""
+    words = re.findall(r"[^\W_]+", folder.resolve().name)
+    return " ".join(word[0].upper() + word[1:] for word in words)

@@ -1,0 +1,64 @@
+"""The project on disk."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from copier import Settings
+from copier import run_copy
+from copier.errors import CopierError
+from copier.errors import CopierWarning
+from jinja2 import TemplateError
+
+from .errors import Refusal
+from .errors import Stop
+from .questions import Answers
+
+
+def refuse_taken(target: Path) -> None:
+    """Raise a refusal unless the target is free, or an empty folder."""
+    try:
+        if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+            return
+    except OSError as error:
+        raise Refusal(f"{target} cannot be used: {error.strerror}.") from None
+    state = "is not empty" if target.is_dir() else "is a file"
+    raise Refusal(f"{target} {state}. Choose a folder that does not exist yet.")
+
+
+@contextmanager
+def put_in_place(target: Path) -> Iterator[Path]:
+    """A folder to make the project in; it moves to the target at the end, if nothing fails."""
+    beside = next(folder for folder in (target, *target.parents) if folder.is_dir())
+    with TemporaryDirectory(prefix=".eitherway-", dir=beside) as scratch:
+        project = Path(scratch, "project")
+        yield project
+        if target.exists():
+            # The folder itself stays: it may be the one that the user's shell is in.
+            for entry in project.iterdir():
+                entry.rename(target / entry.name)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            project.rename(target)
+
+
+def render(template: Path, project: Path, answers: Answers) -> None:
+    """Let Copier make the project from the template as it is now, whatever its tags say."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CopierWarning)
+        try:
+            run_copy(
+                str(template),
+                project,
+                data=dict(answers),
+                defaults=True,
+                # Where pip installs the template, it compiles the Python files in it.
+                exclude=["__pycache__"],
+                vcs_ref="HEAD",
+                settings=Settings(),
+                quiet=True,
+            )
+        except (CopierError, TemplateError, TypeError, ValueError) as error:
+            raise Stop(f"Copier cannot render the template: {error}") from error

@@ -1,0 +1,1 @@
+"""The proof: every combination that the questions allow is a whole project."""

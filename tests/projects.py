@@ -1,0 +1,143 @@
+"""A rendered project in an environment of its own, and its server."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from .combinations import ROOT
+
+STARTS_WITHIN = 30  # seconds, on a machine that is busy with other tests
+STOPS_WITHIN = 10  # seconds: the contract's own bound
+
+
+class CheckError(AssertionError):
+    """A check of a project failed; the message holds what it printed."""
+
+
+class Project:
+    """A project in a folder. Its environment holds what its pyproject.toml declares, and no more.
+
+    Caches of mypy and ruff are shared between the projects of one test process.
+    """
+
+    def __init__(self, path: Path, caches: Path, python: str | None = None) -> None:
+        self.path = path
+        self._python = ["--python", python] if python else []
+        self._environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("COV_", "COVERAGE_", "PYTEST_", "VIRTUAL_ENV"))
+        } | {"MYPY_CACHE_DIR": str(caches / "mypy"), "RUFF_CACHE_DIR": str(caches / "ruff")}
+
+    @property
+    def checks(self) -> list[str]:
+        """The commands of the project's own task `check`, as its pyproject.toml lists them."""
+        pyproject = tomllib.loads((self.path / "pyproject.toml").read_text(encoding="utf-8"))
+        tasks = pyproject["tool"]["poe"]["tasks"]
+        return [step.get("cmd") or tasks[step["ref"]]["cmd"] for step in tasks["check"]["sequence"]]
+
+    def install(self) -> None:
+        """Make the lock file and the environment."""
+        self._call("uv", "sync", "--quiet", *self._python)
+
+    def run(self, command: str) -> str:
+        """Run a command in the project's environment, and return what it printed."""
+        return self._call("uv", "run", "--locked", *command.split())
+
+    def _call(self, *command: str) -> str:
+        done = subprocess.run(  # noqa: S603 - our own commands
+            command,
+            cwd=self.path,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise CheckError(f"{' '.join(command)}: status {done.returncode}\n{done.stdout}")
+        return done.stdout
+
+    @contextmanager
+    def served(self) -> Iterator["Server"]:
+        """Start the production server, and stop it if the block has not."""
+        port = free_port()
+        log = self.path.with_name(f"{self.path.name}.log")
+        with log.open("w", encoding="utf-8") as output:
+            process = subprocess.Popen(
+                ["uv", "run", "--locked", "poe", "--quiet", "serve"],  # noqa: S607 - as a user does
+                cwd=self.path,
+                env=self._environment | {"PORT": str(port)},
+                stdout=output,
+                stderr=output,
+            )
+        server = Server(f"http://127.0.0.1:{port}", process, log)
+        try:
+            server.wait_until_live()
+            yield server
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+
+
+class Server:
+    def __init__(self, url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+        self.url = url
+        self._process = process
+        self._log = log
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def wait_until_live(self) -> None:
+        deadline = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < deadline and self._process.poll() is None:
+            try:
+                httpx.get(f"{self.url}/health/live", trust_env=False).raise_for_status()
+            except httpx.TransportError:
+                time.sleep(0.05)
+            else:
+                return
+        raise CheckError(f"The server does not answer:\n{self.log}")
+
+    def meet_contract(self, extras: tuple[str, ...], project_name: str) -> None:
+        """Run the black-box suite of tests/contract against the server."""
+        done = subprocess.run(  # noqa: S603 - our own command
+            [
+                *(sys.executable, "-m", "pytest", "tests/contract", "-q", "-o", "addopts="),
+                *("-p", "no:cacheprovider", "--base-url", self.url),
+                *("--extras", ",".join(extras), "--project-name", project_name),
+            ],
+            cwd=ROOT,
+            env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise CheckError(f"The contract is not met:\n{done.stdout}\n{self.log}")
+
+    def stop(self) -> None:
+        """Ask the server to end, as a supervisor does, and see that it ends well."""
+        self._process.send_signal(signal.SIGTERM)
+        status = self._process.wait(STOPS_WITHIN)
+        if status or "Traceback" in self.log:
+            raise CheckError(f"The server ended with status {status}:\n{self.log}")
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+    return port
