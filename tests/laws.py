@@ -21,15 +21,23 @@ Words = Mapping[str, Collection[str]]
 # What a reader would take for a trace of an extra that was left out.
 TRACES: Mapping[str, Words] = {
     "validation": {"validation": ["docs"], "basemodel": [], "pydantic": ["docs", "fastapi"]},
-    "templates": {"html": ["docs"], "css": ["docs"], "jinja2?": [], "static": [], "pages": ["docs"]},
+    "templates": {
+        "html": ["docs"],
+        "css": ["docs"],
+        "jinja2?": [],
+        "static(?!_folder)": [],
+        "pages": ["docs"],
+    },
     "async": {"async": ["fastapi"], "await": ["fastapi"], "asyncio": [], "event.loop": ["fastapi"]},
     "docs": {"openapi(?!_url)": [], "swagger": [], "redoc": [], "offapi": [], "docs": []},
-    "docker": {"docker(file)?": [], "compose": [], "containers?": [], "images?": []},
+    "docker": {"docker(file)?": [], "compose": [], "containers?": [], "images?(?!/)": []},
 }
 
 # The room that stands in where an extra that changes things is left out.
 OPPOSITES = {"validation": "unvalidated", "templates": "json_only", "async": "sync"}
 
+PACKAGE = Combination("", ()).answers["package"]
+ANSWERS = ".copier-answers.yml"  # the record of what was chosen
 HANDFUL = 6  # shared files that an extra may insert lines into
 PLAIN_SHARE = 0.75  # of the template's Python lines: files without the suffix .jinja
 MOST_CONDITIONS = 3  # in one file that is not Python
@@ -72,7 +80,7 @@ def rewrites(
     """
     changed = 0
     for path, text in without.items():
-        if path in axis:
+        if path in axis or path == ANSWERS:
             continue
         if path not in with_it:
             yield f"{extra} takes {path} away"
@@ -123,7 +131,8 @@ def destination(path: Path) -> tuple[frozenset[str], str] | None:
     rooms = [part[2:-2] for part in path.parts[:-1] if re.fullmatch(r"{{\w+}}", part)]
     rooms = [room for room in rooms if room != "package"]
     rest = [part for part in path.parts if part[2:-2] not in rooms]
-    return frozenset(rooms), "/".join(rest).removesuffix(SUFFIX)
+    where = "/".join(rest).removesuffix(SUFFIX)
+    return frozenset(rooms), where.replace("{{package}}", PACKAGE)
 
 
 def destinations(template: Path) -> Iterator[tuple[frozenset[str], str]]:

@@ -54,7 +54,7 @@ class Project:
         return self._call("uv", "run", "--locked", *command.split())
 
     def _call(self, *command: str) -> str:
-        done = subprocess.run(  # noqa: S603 - our own commands
+        done = subprocess.run(
             command,
             cwd=self.path,
             env=self._environment,
@@ -113,7 +113,7 @@ class Server:
 
     def meet_contract(self, extras: tuple[str, ...], project_name: str) -> None:
         """Run the black-box suite of tests/contract against the server."""
-        done = subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(
             [
                 *(sys.executable, "-m", "pytest", "tests/contract", "-q", "-o", "addopts="),
                 *("-p", "no:cacheprovider", "--base-url", self.url),

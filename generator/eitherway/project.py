@@ -54,8 +54,6 @@ def render(template: Path, project: Path, answers: Answers) -> None:
                 project,
                 data=dict(answers),
                 defaults=True,
-                # Where pip installs the template, it compiles the Python files in it.
-                exclude=["__pycache__"],
                 vcs_ref="HEAD",
                 settings=Settings(),
                 quiet=True,

@@ -1,7 +1,5 @@
 """Headers that every response carries."""
 
-from http import HTTPStatus
-
 from flask import Flask
 from flask import Response
 
@@ -13,6 +11,6 @@ def register(app: Flask) -> None:
 def protect(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
-    if response.status_code == HTTPStatus.NO_CONTENT:
+    if response.calculate_content_length() == 0:
         response.headers.remove("Content-Type")  # Flask declares one for an empty body too
     return response

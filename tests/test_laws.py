@@ -1,0 +1,154 @@
+"""Laws 2 and 3, and clean text, for every combination; and that a breach of each is told."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from pytest_copier.plugin import CopierFixture
+
+from . import laws
+from .combinations import COMBINATIONS
+from .combinations import EXTRAS
+from .combinations import FRAMEWORKS
+from .combinations import ROOT
+from .combinations import Combination
+from .rendering import render
+from .rendering import template_copy
+
+TEMPLATE = ROOT / "template"
+BARE, DOCS = Combination("flask", ()), Combination("flask", ("docs",))
+
+# One process renders all 64 combinations once for all of these tests.
+pytestmark = pytest.mark.xdist_group("rendered")
+
+Rendered = Mapping[Combination, laws.Files]
+
+
+@pytest.fixture(scope="module")
+def rendered(copier_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    folder = tmp_path_factory.mktemp("rendered")
+    with pytest.MonkeyPatch.context() as patch:
+        copier = CopierFixture(copier_template, {}, patch)
+        return {
+            each: laws.read(copier.copy(folder / str(each), **each.answers).path)
+            for each in COMBINATIONS
+        }
+
+
+@pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
+def test_an_extra_left_out_leaves_no_trace(combination: Combination, rendered: Rendered) -> None:
+    assert not list(laws.traces(combination, rendered[combination]))
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_a_trace_is_told(extra: str, rendered: Rendered) -> None:
+    word = {"validation": "BaseModel", "templates": "jinja", "async": "asyncio"}.get(extra, extra)
+    files = {**rendered[BARE], "README.md": f"This runs with {word}.\n"}
+
+    assert list(laws.traces(BARE, files)) == [
+        f"README.md has a trace of {extra}: This runs with {word}."
+    ]
+
+
+@pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
+def test_a_project_is_clean_text(combination: Combination, rendered: Rendered) -> None:
+    assert not list(laws.ugliness(rendered[combination]))
+
+
+@pytest.mark.parametrize(
+    "mess",
+    ["", "\n", "a", "\na\n", "a\n\n", "a\n\n\nb\n", "a \n", "{% if x %}\n"],
+)
+def test_mess_is_told(mess: str) -> None:
+    assert list(laws.ugliness({"README.md": mess}))
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_an_extra_only_adds_files_and_inserts_lines(extra: str, rendered: Rendered) -> None:
+    axis, swapped = laws.axis_files(TEMPLATE, extra), laws.swapped_lines(TEMPLATE, extra)
+    assert not [
+        f"{combination}: {breach}"
+        for combination in COMBINATIONS
+        if extra in combination.extras
+        for breach in laws.rewrites(
+            extra, rendered[combination.without(extra)], rendered[combination], axis, swapped
+        )
+    ]
+
+
+def test_a_rewrite_is_told(rendered: Rendered) -> None:
+    changed = dict(rendered[DOCS])
+    changed["src/league_app/routes.py"] = '"""The URL map, and its description."""\n'
+    del changed["src/league_app/log.py"]
+
+    assert list(laws.rewrites("docs", rendered[BARE], changed, (), ())) == [
+        "docs takes src/league_app/log.py away",
+        'docs rewrites src/league_app/routes.py: """The URL map. Add your own routes here."""',
+    ]
+
+
+def test_lines_in_too_many_files_are_told(rendered: Rendered) -> None:
+    everywhere = {path: f"{text}\n# docs\n" for path, text in rendered[BARE].items()}
+
+    breaches = list(laws.rewrites("docs", rendered[BARE], everywhere, (), ()))
+
+    assert breaches == [f"docs inserts lines into {len(everywhere) - 1} shared files"]
+
+
+@pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
+def test_the_domain_is_the_same_in_every_framework(
+    combination: Combination, rendered: Rendered
+) -> None:
+    here, *others = (
+        {
+            path: text
+            for path, text in rendered[Combination(framework, combination.extras)].items()
+            if "/league/" in path or path.endswith(("storage.py", "_league.py", "_rules.py"))
+        }
+        for framework in FRAMEWORKS
+    )
+    assert here
+    assert all(other == here for other in others)
+
+
+def removals() -> list[object]:
+    """Each extra with each combination that leaves it out; in the quick lane, the largest."""
+    return [
+        pytest.param(
+            extra,
+            each,
+            id=f"{extra}-from-{each}",
+            marks=() if len(each.extras) == len(EXTRAS) - 1 else pytest.mark.exhaustive,
+        )
+        for extra in EXTRAS
+        for each in COMBINATIONS
+        if extra not in each.extras
+    ]
+
+
+@pytest.mark.parametrize(("extra", "combination"), removals())
+def test_other_combinations_do_not_miss_a_room(
+    extra: str, combination: Combination, rendered: Rendered, tmp_path: Path
+) -> None:
+    smaller = template_copy(tmp_path, without=extra)
+
+    project = laws.read(render(smaller, tmp_path / "project", combination))
+
+    assert differing(project, rendered[combination]) <= {laws.ANSWERS}
+
+
+def test_a_missed_room_is_told(rendered: Rendered, tmp_path: Path) -> None:
+    borrower = tmp_path / "template/{{core}}/BORROWED.jinja"
+    smaller = template_copy(tmp_path, without="docs")
+    borrower.write_text(
+        "{% include 'template/{{docs}}/_slots/wiring.jinja' ignore missing %}\n", encoding="utf-8"
+    )
+
+    project = laws.read(render(smaller, tmp_path / "project", BARE))
+
+    assert "BORROWED" in differing(project, rendered[BARE])
+
+
+def differing(some: laws.Files, others: laws.Files) -> set[str]:
+    """Return the paths of the files that are not the same in both."""
+    return {path for path in some.keys() | others.keys() if some.get(path) != others.get(path)}
