@@ -18,6 +18,12 @@ from .combinations import ROOT
 STARTS_WITHIN = 30  # seconds, on a machine that is busy with other tests
 STOPS_WITHIN = 10  # seconds: the contract's own bound
 
+# A request whose body is yet to come.
+UNDER_WAY = (
+    b"POST /api/teams HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+    b"Content-Type: application/json\r\nContent-Length: 2\r\n\r\n"
+)
+
 
 class CheckError(AssertionError):
     """A check of a project failed; the message holds what it printed."""
@@ -93,6 +99,7 @@ class Project:
 class Server:
     def __init__(self, url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         self.url = url
+        self._address = ("127.0.0.1", int(url.rpartition(":")[2]))
         self._process = process
         self._log = log
 
@@ -130,11 +137,28 @@ class Server:
             raise CheckError(f"The contract is not met:\n{done.stdout}\n{self.log}")
 
     def stop(self) -> None:
-        """Ask the server to end, as a supervisor does, and see that it ends well."""
-        self._process.send_signal(signal.SIGTERM)
+        """Tell the server to end while a request is under way, and see that both end well."""
+        with socket.create_connection(self._address, timeout=STOPS_WITHIN) as connection:
+            connection.sendall(UNDER_WAY)
+            said = connection.recv(1024)  # that it waits for the body
+            self._process.send_signal(signal.SIGTERM)
+            self._wait_until_deaf()
+            connection.sendall(b"{}")
+            said += connection.recv(1024)
         status = self._process.wait(STOPS_WITHIN)
-        if status or "Traceback" in self.log:
-            raise CheckError(f"The server ended with status {status}:\n{self.log}")
+        if status or b" 100 " not in said or b" 422 " not in said or "Traceback" in self.log:
+            raise CheckError(f"The server ended with status {status}, said {said!r}:\n{self.log}")
+
+    def _wait_until_deaf(self) -> None:
+        """Wait until the server takes no new connections: by then it knows that it has to end."""
+        deadline = time.monotonic() + STOPS_WITHIN
+        while time.monotonic() < deadline:
+            try:
+                socket.create_connection(self._address).close()
+            except ConnectionRefusedError:
+                return
+            time.sleep(0.01)
+        raise CheckError(f"The server still takes connections:\n{self.log}")
 
 
 def free_port() -> int:
