@@ -2,7 +2,9 @@
 
 import time
 from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import contextmanager
 
 import pytest
@@ -23,6 +25,9 @@ class Proof:
         self._properties.append(("check", (name, time.perf_counter() - started)))
 
 
+STARTED = time.monotonic()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     proven: dict[str, list[tuple[str, float]]] = {}
     for report in terminalreporter.getreports("passed"):
@@ -37,11 +42,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     counts = Counter(len(checks) for checks in proven.values())
     told = ", ".join(f"{number} with {checks} checks" for checks, number in sorted(counts.items()))
     write(f"{len(proven)} combinations: {told}")
-    spent: Counter[str] = Counter()
-    for checks in proven.values():
+    by_check: defaultdict[str, float] = defaultdict(float)
+    by_combination: defaultdict[str, float] = defaultdict(float)
+    for combination, checks in proven.items():
         for name, seconds in checks:
-            spent[name] += seconds  # type: ignore[assignment]  # a Counter of seconds
-    write("seconds by check: " + ", ".join(f"{n} {s:.0f}" for n, s in spent.most_common()))
-    slowest = sorted(proven, key=lambda each: -sum(seconds for _, seconds in proven[each]))[:5]
-    for combination in slowest:
-        write(f"{sum(seconds for _, seconds in proven[combination]):6.1f} s  {combination}")
+            by_check[name] += seconds
+            by_combination[combination] += seconds
+    write("seconds by check: " + ", ".join(f"{n} {s:.0f}" for n, s in most(by_check)))
+    write(f"in {(time.monotonic() - STARTED) / 60:.1f} minutes; the slowest:")
+    for combination, seconds in most(by_combination)[:5]:
+        write(f"{seconds:6.1f} s  {combination}")
+
+
+def most(seconds: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(seconds.items(), key=lambda item: -item[1])
