@@ -75,7 +75,7 @@ class Project:
 
     @contextmanager
     def served(self) -> Iterator["Server"]:
-        """Start the production server, and stop it if the block has not."""
+        """Start the production server, and kill all of its processes if the block has not stopped it."""
         port = free_port()
         log = self.path.with_name(f"{self.path.name}.log")
         with log.open("w", encoding="utf-8") as output:
@@ -85,6 +85,7 @@ class Project:
                 env=self._environment | {"PORT": str(port)},
                 stdout=output,
                 stderr=output,
+                start_new_session=True,
             )
         server = Server(f"http://127.0.0.1:{port}", process, log)
         try:
@@ -92,7 +93,7 @@ class Project:
             yield server
         finally:
             if process.poll() is None:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
 
 

@@ -147,7 +147,7 @@ def test_none_of_the_extras_can_be_chosen(eitherway: Command) -> None:
     [
         ("league-app", "League App", "league_app"),
         ("some/where/my_API", "My API", "my_api"),
-        ("Überliga", "Überliga", "berliga"),
+        ("Überliga", "Überliga", "uberliga"),
         ("--", "League", "league"),
     ],
 )
@@ -197,14 +197,15 @@ def test_a_committed_template_is_recorded_so_that_copier_finds_it_again(
 def test_the_last_words_name_the_next_commands(eitherway: Command) -> None:
     result = eitherway("new", "my league", "--with", "docs", "--defaults")
 
-    made, following, *steps = result.stdout.splitlines()
-    assert made == "Made My League (fastapi, docs)."
+    made, following, *steps, last = result.stdout.splitlines()
+    assert made == "Made My League, package my_league (fastapi, docs)."
     assert following == "Next:"
     assert [step[:18].strip() for step in steps] == [
         "cd 'my league'",
         "uv run poe dev",
         "uv run poe check",
     ]
+    assert last == "Commit uv.lock, which the first run writes."
 
 
 def test_the_named_commands_and_address_are_those_of_the_project(eitherway: Command) -> None:
@@ -239,8 +240,9 @@ def test_copiers_settings_of_the_user_have_no_say(
         (["x", "--framework", "flsk"], 'There is no "flsk". Did you mean "flask"? Choose from'),
         (["x", "--framework", "django"], 'There is no "django". Choose from fastapi, flask.'),
         (["x", "--with", "docs", "--with", "dokcer"], 'Did you mean "docker"?'),
-        (["x", "--with", "none", "--with", "docs"], 'There is no "none".'),
-        (["x"], "There is no terminal to ask in. Choose with --framework and --with"),
+        (["x", "--framework", ""], 'There is no "". Choose from fastapi, flask.'),
+        (["x", "--with", "none,docs"], '"none" stands alone: it chooses no extra at all.'),
+        (["x"], "There is no terminal to ask in. Say where the project goes with PATH, choose"),
         (["x", "--framework", "flask"], "take what is proposed for the rest with --defaults."),
         (["--defaults"], "Say where the project goes: eitherway new PATH"),
         (["x" * 99, "--defaults"], f'The project name "X{"x" * 98}", proposed after the folder,'),
@@ -259,6 +261,21 @@ def test_a_refusal_is_one_sentence_and_makes_nothing(
     assert result.stderr.count("\n") == 1
     assert sentence in result.stderr
     assert list(here.iterdir()) == []
+
+
+def test_a_place_within_the_template_is_refused(eitherway: Command, template: Path) -> None:
+    result = eitherway("new", str(template / "x"), "--defaults")
+
+    assert result.exit_code == 2
+    assert "is inside the template. Choose a folder outside of it." in result.stderr
+    assert not (template / "x").exists()
+
+
+def test_extras_may_be_given_together(eitherway: Command, here: Path) -> None:
+    assert eitherway("new", "demo", "--with", "docs, docker", "--defaults").exit_code == 0
+
+    answers = yaml.safe_load((here / "demo/.copier-answers.yml").read_text(encoding="utf-8"))
+    assert set(answers["extras"]) == {"docs", "docker"}
 
 
 def test_what_is_there_already_is_left_alone(eitherway: Command, here: Path) -> None:
@@ -575,7 +592,9 @@ def test_in_a_pipe_it_is_plain(here: Path) -> None:
         text=True,
     )
 
-    assert done.stdout.startswith("Made Demo (fastapi, docs, validation).\nNext:\n  cd demo\n")
+    assert done.stdout.startswith(
+        "Made Demo, package demo (fastapi, docs, validation).\nNext:\n  cd demo\n"
+    )
     assert "\x1b" not in done.stdout + done.stderr
 
 

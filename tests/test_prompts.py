@@ -67,7 +67,7 @@ def test_a_refused_answer_is_asked_for_again(copier_template: Path, tmp_path: Pa
     copier.send(ENTER)
     copier.expect("Python package")
     copier.send(terminal.CTRL_U + "class" + ENTER)
-    copier.expect("keyword of Python")
+    copier.expect("class is a keyword")
     copier.send("y" + ENTER)
     copier.expect("Which framework")
     copier.send(ENTER)
@@ -101,7 +101,7 @@ def test_the_last_words_of_a_copy_and_an_update_name_the_next_commands(
     said = run(*COPIER, "copy", "--defaults", str(copier_template), "my league", folder=tmp_path)
 
     assert "League is ready" in said
-    assert "  cd 'my league'\n  git init" in said
+    assert "  cd 'my league'\n  uv lock && git init" in said
     assert "\n  uv run poe dev " in said
     assert "\n  uv run poe check " in said
 

@@ -46,10 +46,7 @@ UNSEEN = "Type at least one character that can be seen."
 UNWANTED = "Leave out line breaks, control characters and marks that cannot be seen."
 BLANKS = "Leave out the blanks before and after the text."
 NO_NAME = "Type a name, not a path or an address."
-NO_PACKAGE = (
-    "Type words of lower-case letters and digits, joined by single underscores, "
-    "the first letter no digit, such as league_app."
-)
+NO_PACKAGE = "Use words of a-z and 0-9, joined by _, with a letter first, as in league_app."
 
 REFUSED_LINES = {
     UNSEEN: ["", " ", "\t", "\u3000", "\u2800", "\u3164", "\u200d", "\ufe0f", "\u200b", "\ud800"],
@@ -91,7 +88,7 @@ REFUSED = [
     ),
     ("package", "l" * 51, "Type at most 50 characters; these are 51."),
     *(
-        ("package", name, f"{name} is already {owner}: type another name, such as {name}_app.")
+        ("package", name, f"Try {name}_app: {name} is {owner}.")
         for owner, names in {
             "a keyword of Python": ["class", "async", "match", "type"],
             "a module of the standard library": ["json", "annotationlib", "distutils"],
@@ -249,7 +246,7 @@ def test_a_refused_answer_is_told_why_and_leaves_no_file(
     [
         ("project_name=Two\nlines", UNWANTED),
         ("description= ", UNSEEN),
-        ("package=json", "json is already a module of the standard library"),
+        ("package=json", "Try json_app: json is a module of the standard library"),
         ("framework=django", "'django' is not in"),
         ("extras=[docs, cloud]", "'cloud' is not in"),
     ],

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from . import screen
+from .errors import Refusal
 from .errors import Stop
 from .questions import Questionnaire
 from .source import template_root
@@ -57,7 +58,9 @@ def eitherway(
 def new(
     path: Annotated[
         Path | None,
-        typer.Argument(metavar="PATH", help="The folder to make; its name proposes the project's."),
+        typer.Argument(
+            metavar="PATH", help="The folder to make. Its name is proposed as the project's."
+        ),
     ] = None,
     *,
     framework: Annotated[
@@ -82,11 +85,16 @@ def new(
     """
     with errors_in_a_sentence():
         given: dict[str, Any] = {}
-        if framework:
+        if framework is not None:
             framework_question.refuse_unknown([framework])
             given["framework"] = framework
         if extras:
-            given["extras"] = [] if extras == ["none"] else extras
+            named = [
+                name.strip() for given_together in extras for name in given_together.split(",")
+            ]
+            given["extras"] = [] if named == ["none"] else named
+            if "none" in given["extras"]:
+                raise Refusal('"none" stands alone: it chooses no extra at all.')
             extras_question.refuse_unknown(given["extras"])
 
         from .new import make_project  # noqa: PLC0415 - so that `--help` need not wait for Copier

@@ -11,7 +11,7 @@ from . import screen
 from .answers import Judge
 from .errors import Refusal
 from .project import put_in_place
-from .project import refuse_taken
+from .project import refuse_place
 from .project import render
 from .questions import Answer
 from .questions import Answers
@@ -25,10 +25,10 @@ def make_project(
     """Settle what was not given, render the project, and commit it."""
     if ask and not prompts.possible():
         raise Refusal(
-            "There is no terminal to ask in. Choose with --framework and --with,"
-            " and take what is proposed for the rest with --defaults."
+            "There is no terminal to ask in. Say where the project goes with PATH, choose with"
+            " --framework and --with, and take what is proposed for the rest with --defaults."
         )
-    folder = _settle_folder(path)
+    folder = _settle_folder(path, questionnaire.root)
     answers = _settle_answers(questionnaire, folder, given, ask=ask)
     hindrance = git.why_no_update(questionnaire.root)
     problem = None
@@ -45,12 +45,12 @@ def make_project(
         screen.note(f"{hindrance}, so `copier update` cannot update this project later.")
 
 
-def _settle_folder(path: Path | None) -> Path:
+def _settle_folder(path: Path | None, template: Path) -> Path:
     if path is None:
         if not prompts.possible():
             raise Refusal("Say where the project goes: eitherway new PATH")
-        path = prompts.ask_path(refuse_taken)
-    refuse_taken(path)
+        path = prompts.ask_path(partial(refuse_place, template=template))
+    refuse_place(path, template)
     return path
 
 

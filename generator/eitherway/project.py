@@ -11,14 +11,17 @@ from copier import run_copy
 from copier.errors import CopierError
 from copier.errors import CopierWarning
 from jinja2 import TemplateError
+from plumbum import ProcessExecutionError
 
 from .errors import Refusal
 from .errors import Stop
 from .questions import Answers
 
 
-def refuse_taken(target: Path) -> None:
-    """Raise a refusal unless the target is free, or an empty folder."""
+def refuse_place(target: Path, template: Path) -> None:
+    """Raise a refusal unless the target is free, or an empty folder, and not within the template."""
+    if target.resolve().is_relative_to(template.resolve()):
+        raise Refusal(f"{target} is inside the template. Choose a folder outside of it.")
     try:
         if not target.exists() or (target.is_dir() and not any(target.iterdir())):
             return
@@ -58,5 +61,5 @@ def render(template: Path, project: Path, answers: Answers) -> None:
                 settings=Settings(),
                 quiet=True,
             )
-        except (CopierError, TemplateError, TypeError, ValueError) as error:
+        except (CopierError, ProcessExecutionError, TemplateError, TypeError, ValueError) as error:
             raise Stop(f"Copier cannot render the template: {error}") from error

@@ -26,16 +26,18 @@ def note(sentence: str, commands: Sequence[str] = ()) -> None:
 def made(answers: Answers, folder: Path) -> None:
     """Say what was made, and what can be done with it next."""
     chosen = ", ".join([answers["framework"], *answers["extras"]])
-    _print(Text.assemble(("Made ", "bold green"), f"{answers['project_name']} ({chosen})."))
+    name, package = answers["project_name"], answers["package"]
+    _print(Text.assemble(("Made ", "bold green"), f"{name}, package {package} ({chosen})."))
     _print(Text("Next:"))
     if folder.resolve() != Path.cwd():
         _print(Text(f"  cd {shlex.quote(str(folder))}", "cyan"))
     _step("uv run poe dev", f"serve it on {SERVED_AT}, with live reload")
     _step("uv run poe check", "check everything that its CI checks")
+    _print(Text("Commit uv.lock, which the first run writes."))
 
 
 def _step(command: str, purpose: str) -> None:
-    _print(Text.assemble((f"  {command:<18}", "cyan"), purpose))
+    _print(Text.assemble((f"  {command:<18} ", "cyan"), purpose))
 
 
 def _print(text: Text, *, stderr: bool = False) -> None:

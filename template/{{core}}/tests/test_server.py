@@ -2,9 +2,11 @@
 
 import logging.config
 import socket
+from inspect import signature
 from typing import Any
 
 import pytest
+from granian import Granian
 
 from .service import log
 from .service import server
@@ -16,8 +18,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     options: dict[str, Any] = {}
 
     class Server:
-        def __init__(self, target: str, **given: object) -> None:
-            options.update(given, target=target)
+        def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Granian's
+            options.update(signature(Granian).bind(*given, **named).arguments)
 
         def serve(self) -> None:
             options["served"] = True
@@ -69,11 +71,11 @@ def test_an_address_where_somebody_listens_is_refused(
 
 
 def test_a_record_is_one_line_even_with_a_traceback() -> None:
-    record = logging.makeLogRecord({"msg": "first\nsecond", "exc_text": "Traceback\n  line"})
+    record = logging.makeLogRecord({"msg": "first\nsecond\x1b[2J", "exc_text": "Traceback\n  line"})
 
     written = log.OneLine("%(message)s").format(record)
 
-    assert written == r"first\nsecond\nTraceback\n  line"
+    assert written == r"first\nsecond\x1b[2J\nTraceback\n  line"
 
 
 def test_the_logging_configuration_is_valid() -> None:

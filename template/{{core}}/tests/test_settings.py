@@ -37,7 +37,7 @@ def test_the_environment_is_read() -> None:
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
-        ("HOST", " "),
+        ("HOST", "localhost"),
         ("PORT", "80a"),
         ("PORT", "65536"),
         ("WEB_CONCURRENCY", "2"),

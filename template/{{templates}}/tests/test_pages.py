@@ -69,6 +69,7 @@ def test_what_people_typed_is_escaped(client: Client) -> None:
 
     assert "<b>" not in client.get("/").text
     assert "<b>" not in client.get("/teams/1").text
+    assert "&lt;b&gt;Suns&lt;/b&gt;" in client.get("/teams/1").text
     assert "<b>" not in refused.text
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 
 class OneLine(logging.Formatter):
-    """Write a record on one line, so that none can be split up or forged."""
+    """Write a record on one line, whatever is in it: what cannot be seen is escaped."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace("\r", "\\r").replace("\n", "\\n")
+        line = super().format(record)
+        return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
 
 
 def config(level: str) -> dict[str, Any]:
@@ -26,5 +27,5 @@ def config(level: str) -> dict[str, Any]:
             "stderr": {"class": "logging.StreamHandler", "formatter": "one_line"},
         },
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {},
+        "loggers": {},  # the server would add its own, with handlers that are not here
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import fields
+from ipaddress import ip_address
 from typing import Any
 from typing import Self
 
@@ -18,10 +19,11 @@ class SettingsError(Exception):
     """A variable holds what the service cannot use."""
 
 
-def text(value: str) -> str:
-    if not value.strip():
-        raise ValueError("must not be empty")
-    return value
+def address(value: str) -> str:
+    try:
+        return str(ip_address(value))
+    except ValueError:
+        raise ValueError("must be an IP address") from None
 
 
 def whole_number(lowest: int, highest: int) -> Parse:
@@ -62,7 +64,7 @@ def setting(parse: Parse, *, default: object) -> Any:  # noqa: ANN401 - of the f
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    host: str = setting(text, default="127.0.0.1")
+    host: str = setting(address, default="127.0.0.1")
     port: int = setting(whole_number(1, 65535), default=8000)
     web_concurrency: int = setting(one_process, default=1)
     log_level: str = setting(one_of(*LEVELS), default="INFO")

@@ -1,6 +1,7 @@
 """Failures as HTTP: what the domain refuses, and what the framework cannot do."""
 
 from http import HTTPStatus
+from http.client import responses
 
 from fastapi import FastAPI
 from fastapi import Request
@@ -15,10 +16,11 @@ from .league import Refusal
 from .league import Unknown
 from .web import faults
 from .web.headers import EVERYWHERE
+from .web.problems import NO_JSON
 from .web.problems import problem
-from .web.refusals import respond
+from .web.responses import respond
 
-STATUS: dict[type[Refusal], int] = {Unknown: 404, NameTaken: 409, Invalid: 422}
+STATUS = {Unknown: 404, NameTaken: 409, Invalid: 422, Refusal: 422}  # the first that fits
 METHODS = ("DELETE", "GET", "OPTIONS", "PATCH", "POST", "PUT")
 UNREADABLE = "There was an error parsing the body"  # FastAPI's words for a 400
 
@@ -30,16 +32,17 @@ def register(app: FastAPI) -> None:
     app.exception_handler(Exception)(crashed)
 
 
-def refused(request: Request, refusal: Refusal) -> Response:
-    return respond(request, problem(STATUS[type(refusal)], request.scope["path"], str(refusal)))
+async def refused(request: Request, refusal: Refusal) -> Response:
+    status = next(status for kind, status in STATUS.items() if isinstance(refusal, kind))
+    return respond(problem(status, request.scope["path"], str(refusal)))
 
 
-def misfit(request: Request, error: RequestValidationError) -> Response:
+async def misfit(request: Request, error: RequestValidationError) -> Response:
     """Answer a request that does not fit the types of its handler."""
     if no_json(error):
-        return respond(request, problem(400, request.scope["path"]))
+        return respond(problem(400, request.scope["path"], NO_JSON))
     described = problem(422, request.scope["path"]) | faults.describe(error.errors())
-    return respond(request, described)
+    return respond(described)
 
 
 def no_json(error: RequestValidationError) -> bool:
@@ -47,11 +50,11 @@ def no_json(error: RequestValidationError) -> bool:
     return ("missing", ("body",)) in kinds or any(kind == "json_invalid" for kind, _ in kinds)
 
 
-def failed(request: Request, error: HTTPException) -> Response:
+async def failed(request: Request, error: HTTPException) -> Response:
     """Answer an `HTTPException`, an unknown address, and a wrong method."""
-    words_of_the_framework = {HTTPStatus(error.status_code).phrase, UNREADABLE}
-    own_words = None if error.detail in words_of_the_framework else error.detail
-    response = respond(request, problem(error.status_code, request.scope["path"], own_words))
+    words = str(error.detail)
+    detail = {responses.get(error.status_code): None, UNREADABLE: NO_JSON}.get(words, words)
+    response = respond(problem(error.status_code, request.scope["path"], detail))
     response.headers.update(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         response.headers["Allow"] = ", ".join(sorted(allowed_methods(request)))
@@ -69,8 +72,8 @@ def allowed_methods(request: Request) -> set[str]:
     return methods | {"HEAD"} if "GET" in methods else methods
 
 
-def crashed(request: Request, _error: Exception) -> Response:
+async def crashed(request: Request, _error: Exception) -> Response:
     """Answer what nobody foresaw; this response passes by the middleware."""
-    response = respond(request, problem(500, request.scope["path"]))
+    response = respond(problem(500, request.scope["path"]))
     response.headers.update(EVERYWHERE)
     return response

@@ -11,7 +11,9 @@ from . import log
 from .settings import Settings
 from .settings import SettingsError
 
-THREADS = 16  # requests that a process works on at the same time
+# Requests at the same time; a body that comes slowly holds one too. The server warns of more than
+# two per core, which is for code that computes and not for code that waits.
+THREADS = 16
 SHUTDOWN_TIMEOUT = 8  # seconds that requests under way have when the process is told to stop
 
 

@@ -10,9 +10,9 @@ from .league import NameTaken
 from .league import Refusal
 from .league import Unknown
 from .web.problems import problem
-from .web.refusals import respond
+from .web.responses import respond
 
-STATUS: dict[type[Refusal], int] = {Unknown: 404, NameTaken: 409, Invalid: 422}
+STATUS = {Unknown: 404, NameTaken: 409, Invalid: 422, Refusal: 422}  # the first that fits
 
 
 def register(app: Flask) -> None:
@@ -21,7 +21,8 @@ def register(app: Flask) -> None:
 
 
 def refused(refusal: Refusal) -> Response:
-    return respond(problem(STATUS[type(refusal)], request.path, str(refusal)))
+    status = next(status for kind, status in STATUS.items() if isinstance(refusal, kind))
+    return respond(problem(status, request.path, str(refusal)))
 
 
 def failed(error: HTTPException) -> Response:

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask
 
 REQUEST_TIMEOUT = 60  # seconds until a request gives up on its view
+STOP_TIMEOUT = 2  # seconds that the loop has to end
 
 
 class EventLoop:
@@ -18,7 +19,7 @@ class EventLoop:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        thread = Thread(target=self._loop.run_forever, name="event-loop", daemon=True)
+        thread = Thread(target=serve, args=(self._loop,), name="event-loop", daemon=True)
         thread.start()
         weakref.finalize(self, stop, self._loop, thread)
 
@@ -31,10 +32,15 @@ class EventLoop:
             future.cancel()
 
 
+def serve(loop: asyncio.AbstractEventLoop) -> None:
+    """Run the loop until it is stopped, then cancel what is left in it."""
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        runner.get_loop().run_forever()
+
+
 def stop(loop: asyncio.AbstractEventLoop, thread: Thread) -> None:
     loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    thread.join(STOP_TIMEOUT)
 
 
 class AsyncFlask(Flask):

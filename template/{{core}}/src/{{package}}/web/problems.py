@@ -1,13 +1,17 @@
 """Problem details (RFC 9457): how every failure is told."""
 
-from http import HTTPStatus
+from http.client import responses
 from typing import Any
 from urllib.parse import quote
 
 MEDIA_TYPE = "application/problem+json"
+NO_JSON = "The body is not valid JSON."
+
+# The names of RFC 9110; Python has those of 413 and 422 from 3.13 on.
+TITLES = {**responses, 413: "Content Too Large", 422: "Unprocessable Content"}
 
 DETAILS = {
-    400: "The body is not valid JSON.",
+    400: "The request cannot be understood.",
     404: "There is nothing at this address.",
     405: "This address does not answer this method.",
     413: "The body is larger than this service accepts.",
@@ -18,7 +22,7 @@ DETAILS = {
 
 def problem(status: int, path: str, detail: str | None = None) -> dict[str, Any]:
     """Describe a failure; without a detail, in the words for its status."""
-    title = HTTPStatus(status).phrase
+    title = TITLES.get(status, f"Status {status}")
     return {
         "type": "about:blank",
         "title": title,

@@ -14,10 +14,12 @@ from pydantic import TypeAdapter
 
 from .. import about
 from ..web.problems import MEDIA_TYPE
+from ..web.problems import TITLES
 from .problems import problem_type
 
 Json = dict[str, Any]
 Mode = Literal["validation", "serialization"]
+Schemas = Mapping[tuple[Any, Mode], Json]
 
 
 class Route(NamedTuple):
@@ -58,20 +60,27 @@ def document(routes: Iterable[Route], operations: Mapping[str, Operation]) -> Js
     }
 
 
-def make_schemas(operations: Iterable[Operation]) -> tuple[dict[Any, Json], Json]:
+def make_schemas(operations: Iterable[Operation]) -> tuple[Schemas, Json]:
     """Return the schema of each type, and the components that these schemas refer to."""
-    types: dict[Any, Mode] = {problem_type(status): "serialization" for status in (404, 422)}
+    answers = [problem_type(404), problem_type(422)]
+    bodies = []
     for operation in operations:
-        types |= dict.fromkeys((operation.returns, *operation.others.values()), "serialization")
-        types |= {operation.body: "validation"}
+        answers += [operation.returns, *operation.others.values()]
+        bodies += [operation.body]
+    modes: dict[Mode, list[Any]] = {"serialization": answers, "validation": bodies}
     made, rest = TypeAdapter.json_schemas(
-        [(each, mode, TypeAdapter(each)) for each, mode in types.items() if each],
+        [
+            (each, mode, TypeAdapter(each))
+            for mode, types in modes.items()
+            for each in dict.fromkeys(types)
+            if each
+        ],
         ref_template="#/components/schemas/{model}",
     )
-    return {each: schema for (each, _), schema in made.items()}, rest["$defs"]
+    return made, rest["$defs"]
 
 
-def describe(route: Route, operation: Operation, schemas: Mapping[Any, Json]) -> Json:
+def describe(route: Route, operation: Operation, schemas: Schemas) -> Json:
     described: Json = {
         "operationId": route.name,
         "summary": operation.summary,
@@ -80,7 +89,7 @@ def describe(route: Route, operation: Operation, schemas: Mapping[Any, Json]) ->
         "responses": responses(route, operation, schemas),
     }
     if operation.body:
-        content = {"application/json": {"schema": schemas[operation.body]}}
+        content = {"application/json": {"schema": schemas[operation.body, "validation"]}}
         described["requestBody"] = {"required": True, "content": content}
     return described
 
@@ -113,23 +122,25 @@ def query_parameters(operation: Operation) -> list[Json]:
     ]
 
 
-def responses(route: Route, operation: Operation, schemas: Mapping[Any, Json]) -> Json:
-    success: Json = {"description": HTTPStatus(operation.status).phrase}
+def responses(route: Route, operation: Operation, schemas: Schemas) -> Json:
+    success: Json = {"description": TITLES[operation.status]}
     if operation.returns:
-        success["content"] = {"application/json": {"schema": schemas[operation.returns]}}
+        success["content"] = {
+            "application/json": {"schema": schemas[operation.returns, "serialization"]}
+        }
     if operation.status == HTTPStatus.CREATED:
         success["headers"] = {"Location": {"required": True, "schema": {"type": "string"}}}
     others = {
         str(status): {
-            "description": HTTPStatus(status).phrase,
-            "content": {"application/json": {"schema": schemas[returns]}},
+            "description": TITLES[status],
+            "content": {"application/json": {"schema": schemas[returns, "serialization"]}},
         }
         for status, returns in operation.others.items()
     }
     problems = {
         str(status): {
-            "description": HTTPStatus(status).phrase,
-            "content": {MEDIA_TYPE: {"schema": schemas[problem_type(status)]}},
+            "description": TITLES[status],
+            "content": {MEDIA_TYPE: {"schema": schemas[problem_type(status), "serialization"]}},
         }
         for status in sorted(problems_of(route, operation))
     }

@@ -2,6 +2,7 @@
 
 import logging
 from time import perf_counter
+from urllib.parse import quote
 
 from starlette.types import ASGIApp
 from starlette.types import Message
@@ -34,4 +35,5 @@ class RequestLog:
             await self.app(scope, receive, note_status)
         finally:
             milliseconds = (perf_counter() - started) * 1000
-            log.info("%s %s %d %.1f ms", scope["method"], scope["path"], status, milliseconds)
+            path = quote(scope["path"])
+            log.info("%s %s %d %.1f ms", scope["method"], path, status, milliseconds)

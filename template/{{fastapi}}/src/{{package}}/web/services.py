@@ -1,7 +1,4 @@
-"""What the routes need of the application.
-
-Dependencies that wait for nothing are `async`, which spares them the way through a thread.
-"""
+"""What the routes need of the application."""
 
 from typing import Annotated
 

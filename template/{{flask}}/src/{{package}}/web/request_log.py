@@ -2,6 +2,7 @@
 
 import logging
 from time import perf_counter
+from urllib.parse import quote
 
 from flask import Flask
 from flask import Response
@@ -22,5 +23,6 @@ def start_clock() -> None:
 
 def write_line(response: Response) -> Response:
     milliseconds = (perf_counter() - g.started) * 1000
-    log.info("%s %s %d %.1f ms", request.method, request.path, response.status_code, milliseconds)
+    path = quote(request.path)
+    log.info("%s %s %d %.1f ms", request.method, path, response.status_code, milliseconds)
     return response

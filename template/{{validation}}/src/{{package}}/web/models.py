@@ -8,7 +8,13 @@ from pydantic import BeforeValidator
 from pydantic import ConfigDict
 from pydantic import Field
 
+from ..league.paging import LIMIT
+from ..league.paging import OFFSET
+from ..league.paging import Window
+from ..league.rules import AGE
+from ..league.rules import FOUNDED
 from ..league.rules import LONGEST_NAME
+from ..league.rules import NUMBER
 
 
 def trim(given: object) -> object:
@@ -33,15 +39,19 @@ class Body(BaseModel):
 
 class TeamBody(Body):
     name: Name
-    founded: Annotated[int, Field(ge=1800, le=2100)]
+    founded: Annotated[int, Field(ge=FOUNDED[0], le=FOUNDED[-1])]
 
 
 class PlayerBody(Body):
     name: Name
-    age: Annotated[int, Field(ge=0, le=120)]
-    number: Annotated[int, Field(ge=0, le=99)] | None = None
+    age: Annotated[int, Field(ge=AGE[0], le=AGE[-1])]
+    number: Annotated[int, Field(ge=NUMBER[0], le=NUMBER[-1])] | None = None
 
 
 class WindowQuery(BaseModel):
-    limit: Annotated[int, Field(ge=1, le=100), BeforeValidator(read_number)] = 20
-    offset: Annotated[int, Field(ge=0, lt=10**18), BeforeValidator(read_number)] = 0
+    limit: Annotated[int, Field(ge=LIMIT[0], le=LIMIT[-1]), BeforeValidator(read_number)] = (
+        Window.limit
+    )
+    offset: Annotated[int, Field(ge=OFFSET[0], le=OFFSET[-1]), BeforeValidator(read_number)] = (
+        Window.offset
+    )

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends
 from fastapi import HTTPException
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 
 from .forms import MEDIA_TYPE
 from .forms import TeamForm
@@ -18,7 +19,10 @@ async def read_team_form(request: Request) -> TeamForm:
     """
     if from_another_site(request.headers):
         raise HTTPException(403, "This form was sent by a page of another site.")
-    body = await request.body()
+    try:
+        body = await request.body()
+    except ClientDisconnect:
+        raise HTTPException(400, "The body ended too early.") from None
     declared = request.headers.get("Content-Type", "").partition(";")[0]
     if declared.strip().lower() != MEDIA_TYPE:
         raise HTTPException(415, f"A form must be declared as {MEDIA_TYPE}.")

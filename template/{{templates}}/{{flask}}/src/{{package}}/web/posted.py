@@ -3,10 +3,10 @@
 from flask import abort
 from flask import request
 
-from .body import read_body
 from .forms import MEDIA_TYPE
 from .forms import TeamForm
 from .origin import from_another_site
+from .received import read_body
 
 
 def read_team_form() -> TeamForm:

@@ -18,7 +18,10 @@ def whole_number(given: object) -> int:
 WholeNumber = Annotated[int, BeforeValidator(whole_number)]
 
 
-async def read_window(limit: WholeNumber = 20, offset: WholeNumber = 0) -> Window:
+async def read_window(
+    limit: WholeNumber = Window.limit,
+    offset: WholeNumber = Window.offset,
+) -> Window:
     return Window(limit, offset)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from ..league import Invalid
 from ..league import PlayerDetails
 from ..league import TeamDetails
-from .body import read_json
+from .received import read_json
 
 
 def read_team() -> TeamDetails:

@@ -9,7 +9,10 @@ from ..league import Window
 
 
 def read_window() -> Window:
-    return Window(query_number("limit", default=20), query_number("offset", default=0))
+    return Window(
+        query_number("limit", default=Window.limit),
+        query_number("offset", default=Window.offset),
+    )
 
 
 def query_number(parameter: str, *, default: int) -> int:

@@ -2,10 +2,10 @@
 
 from ..league import PlayerDetails
 from ..league import TeamDetails
-from .body import read_json
 from .misfits import fit
 from .models import PlayerBody
 from .models import TeamBody
+from .received import read_json
 
 
 def read_team() -> TeamDetails:

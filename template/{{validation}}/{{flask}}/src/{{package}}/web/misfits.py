@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from . import faults
 from .problems import problem
-from .refusals import respond
+from .responses import respond
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from fastapi import Request
 from fastapi import Response
 from fastapi.responses import JSONResponse
 
@@ -10,7 +9,7 @@ from .pages import render
 from .problems import MEDIA_TYPE
 
 
-def respond(_request: Request, problem: dict[str, Any]) -> Response:
+def respond(problem: dict[str, Any]) -> Response:
     if not f"{problem['instance']}/".startswith("/api/"):
         return render("problem.html", problem["status"], problem=problem)
     return JSONResponse(problem, problem["status"], media_type=MEDIA_TYPE)

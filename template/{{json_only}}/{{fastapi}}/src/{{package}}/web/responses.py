@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from fastapi import Request
 from fastapi import Response
 from fastapi.responses import JSONResponse
 
 from .problems import MEDIA_TYPE
 
 
-def respond(_request: Request, problem: dict[str, Any]) -> Response:
+def respond(problem: dict[str, Any]) -> Response:
     return JSONResponse(problem, problem["status"], media_type=MEDIA_TYPE)

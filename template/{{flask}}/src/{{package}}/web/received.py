@@ -1,4 +1,4 @@
-"""The body of a request, as bytes and as JSON."""
+"""What a request brought: its body, as bytes and as JSON."""
 
 import json
 from typing import Any
@@ -7,9 +7,11 @@ from flask import abort
 from flask import current_app
 from flask import request
 
+from .problems import NO_JSON
+
 
 def read_body() -> bytes:
-    """Return the whole body, or refuse it with a 413.
+    """Return the whole body, or refuse it with a 413, or with a 400 if its end is missing.
 
     Werkzeug cuts a body of undeclared length off at its limit without a word,
     so one byte more is read to see whether there is one.
@@ -19,6 +21,8 @@ def read_body() -> bytes:
     body = request.get_data()
     if len(body) > limit:
         abort(413)
+    if len(body) < (request.content_length or 0):
+        abort(400, "The body ended too early.")
     return body
 
 
@@ -30,4 +34,4 @@ def read_json() -> Any:  # noqa: ANN401 - JSON can be anything
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        abort(400)
+        abort(400, NO_JSON)
