@@ -43,7 +43,7 @@ PLAIN_SHARE = 0.75  # of the template's Python lines: files without the suffix .
 MOST_CONDITIONS = 3  # in one file that is not Python
 
 ADDRESS = re.compile(r"https?://\S+")
-CONDITION = re.compile(r"{%-?\s*(?:el)?if\b")
+CONDITION = re.compile(r"{%[-+]?\s*(?:el)?if\b|{{[^}]*\bif\b")
 SUFFIX = ".jinja"
 
 
@@ -150,10 +150,9 @@ def shared_owners(template: Path, chosen: Collection[str]) -> Iterator[str]:
 
 
 def axis_files(template: Path, extra: str) -> set[str]:
-    """Return the destinations that stand in for one another in the extra's rooms and opposite's."""
+    """Return the destinations of the extra's opposite: they go, or change, when the extra comes."""
     opposite = OPPOSITES.get(extra)
-    every = list(destinations(template))
-    return {where for rooms, where in every if opposite in rooms}
+    return {where for rooms, where in destinations(template) if opposite in rooms}
 
 
 def swapped_lines(template: Path, extra: str) -> set[str]:
@@ -165,6 +164,15 @@ def swapped_lines(template: Path, extra: str) -> set[str]:
         if room in slot.parts
         for line in slot.read_text(encoding="utf-8").splitlines()
     }
+
+
+def stray_slots(template: Path) -> Iterator[str]:
+    """Tell of lines for a slot that no file collects, as a misspelt name would be."""
+    texts = [path.read_text(encoding="utf-8") for path in template.rglob("*.jinja")]
+    collected = {name for text in texts for name in re.findall(r"slot = '(\w+)'", text)}
+    for path in sorted(template.rglob("_slots/*")):
+        if path.name.removesuffix(SUFFIX) not in collected:
+            yield f"{path.relative_to(template)} is for a slot that is nowhere"
 
 
 def conditions(template: Path) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A rendered project in an environment of its own, and its server."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -22,6 +24,13 @@ STOPS_WITHIN = 10  # seconds: the contract's own bound
 UNDER_WAY = (
     b"POST /api/teams HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
     b"Content-Type: application/json\r\nContent-Length: 2\r\n\r\n"
+)
+
+
+# What a project sees of the environment of the tests: no setting of its own, and no other's place.
+HARMLESS = re.compile(
+    r"PATH|HOME|TMPDIR|LANG|LC_\w+|\w*(?:SSL|CERT|CA_BUNDLE)\w*|\w+_proxy|\w+_PROXY"
+    r"|UV_(?!PROJECT)\w+|PIP_\w+|GIT_\w+"
 )
 
 
@@ -39,9 +48,7 @@ class Project:
         self.path = path
         self._python = ["--python", python] if python else []
         self._environment = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("COV_", "COVERAGE_", "PYTEST_", "VIRTUAL_ENV"))
+            name: value for name, value in os.environ.items() if HARMLESS.fullmatch(name)
         } | {"MYPY_CACHE_DIR": str(caches / "mypy"), "RUFF_CACHE_DIR": str(caches / "ruff")}
 
     @property
@@ -74,13 +81,13 @@ class Project:
         return done.stdout
 
     @contextmanager
-    def served(self) -> Iterator["Server"]:
-        """Start the production server, and kill all of its processes if the block has not stopped it."""
+    def served(self, task: str = "serve") -> Iterator["Server"]:
+        """Start a server by its task, and kill all of its processes that the block left."""
         port = free_port()
         log = self.path.with_name(f"{self.path.name}.log")
         with log.open("w", encoding="utf-8") as output:
             process = subprocess.Popen(
-                ["uv", "run", "--locked", "poe", "--quiet", "serve"],  # noqa: S607 - as a user does
+                ["uv", "run", "--locked", "poe", "--quiet", task],  # noqa: S607 - as a user does
                 cwd=self.path,
                 env=self._environment | {"PORT": str(port)},
                 stdout=output,
@@ -92,9 +99,9 @@ class Project:
             server.wait_until_live()
             yield server
         finally:
-            if process.poll() is None:
+            with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            process.wait()
 
 
 class Server:
@@ -143,16 +150,22 @@ class Server:
             connection.sendall(UNDER_WAY)
             said = connection.recv(1024)  # that it waits for the body
             self._process.send_signal(signal.SIGTERM)
-            self._wait_until_deaf()
+            deadline = time.monotonic() + STOPS_WITHIN
+            self._wait_until_deaf(deadline)
             connection.sendall(b"{}")
             said += connection.recv(1024)
-        status = self._process.wait(STOPS_WITHIN)
+        try:
+            status = self._process.wait(max(0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            raise CheckError(f"The server does not end:\n{self.log}") from None
         if status or b" 100 " not in said or b" 422 " not in said or "Traceback" in self.log:
             raise CheckError(f"The server ended with status {status}, said {said!r}:\n{self.log}")
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, 0)
+            raise CheckError(f"The server left processes behind:\n{self.log}")
 
-    def _wait_until_deaf(self) -> None:
+    def _wait_until_deaf(self, deadline: float) -> None:
         """Wait until the server takes no new connections: by then it knows that it has to end."""
-        deadline = time.monotonic() + STOPS_WITHIN
         while time.monotonic() < deadline:
             try:
                 socket.create_connection(self._address).close()

@@ -13,9 +13,9 @@ import pytest
 class Proof:
     """Collects the checks of one combination, and hands them to the summary."""
 
-    def __init__(self, item: pytest.Item, combination: str) -> None:
+    def __init__(self, item: pytest.Item, combination: str, python: str) -> None:
         self._properties = item.user_properties
-        self._properties.append(("combination", combination))
+        self._properties.append(("combination", (combination, python)))
 
     @contextmanager
     def check(self, name: str) -> Iterator[None]:
@@ -27,31 +27,46 @@ class Proof:
 
 STARTED = time.monotonic()
 
+Key = tuple[str, str]  # a combination, and the Python that it ran on
+Check = tuple[str, float]  # a name, and the seconds that it took
+
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    proven: dict[str, list[tuple[str, float]]] = {}
-    for report in terminalreporter.getreports("passed"):
-        properties = report.user_properties
-        for combination in (value for name, value in properties if name == "combination"):
-            checks = [value for name, value in properties if name == "check"]
-            proven.setdefault(str(combination), []).extend((str(n), float(s)) for n, s in checks)
-    if not proven:
+    tried, proven = (
+        projects(terminalreporter, "failed", "passed"),
+        projects(terminalreporter, "passed"),
+    )
+    if not tried:
         return
     write = terminalreporter.write_line
     terminalreporter.section("combinations proven")
-    counts = Counter(len(checks) for checks in proven.values())
-    told = ", ".join(f"{number} with {checks} checks" for checks, number in sorted(counts.items()))
-    write(f"{len(proven)} combinations: {told}")
+    for python, number in sorted(Counter(python for _, python in tried).items()):
+        whole = {len(checks) for (_, on), checks in proven.items() if on == python}
+        count = sum(on == python for _, on in proven)
+        write(f"Python {python}: {count} of {number}, with {max(whole, default=0)} checks each")
     by_check: defaultdict[str, float] = defaultdict(float)
-    by_combination: defaultdict[str, float] = defaultdict(float)
-    for combination, checks in proven.items():
+    by_project: defaultdict[str, float] = defaultdict(float)
+    for (combination, python), checks in proven.items():
         for name, seconds in checks:
             by_check[name] += seconds
-            by_combination[combination] += seconds
+            by_project[f"{combination} on {python}"] += seconds
     write("seconds by check: " + ", ".join(f"{n} {s:.0f}" for n, s in most(by_check)))
     write(f"in {(time.monotonic() - STARTED) / 60:.1f} minutes; the slowest:")
-    for combination, seconds in most(by_combination)[:5]:
-        write(f"{seconds:6.1f} s  {combination}")
+    for project, seconds in most(by_project)[:5]:
+        write(f"{seconds:6.1f} s  {project}")
+
+
+def projects(terminalreporter: pytest.TerminalReporter, *outcomes: str) -> dict[Key, list[Check]]:
+    """Return the checks that each project passed, of the tests with these outcomes."""
+    found: dict[Key, list[Check]] = {}
+    for outcome in outcomes:
+        for report in terminalreporter.getreports(outcome):
+            given = report.user_properties
+            for key in (value for name, value in given if name == "combination"):
+                combination, python = key
+                checks = [value for name, value in given if name == "check"]
+                found[combination, python] = [(str(n), float(s)) for n, s in checks]
+    return found
 
 
 def most(seconds: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -80,5 +80,16 @@ def test_the_readme_lists_what_is_there(project: Path) -> None:
     readme = (project / "README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| `((?:src|tests)/[^`]*)` \|", readme, re.MULTILINE)
 
-    assert listed
+    package = {path for path in (project / "src/league_app").iterdir() if path.suffix != ".typed"}
+    assert {project / path for path in listed} >= package - {project / "src/league_app/__init__.py"}
     assert [path for path in listed if not (project / path).exists()] == []
+
+
+def test_the_tasks_do_what_the_readme_says(project: Path, caches: Path) -> None:
+    fresh = Project(project, caches)
+    fresh.install()
+
+    fresh.run("poe check")
+    fresh.run("poe format")
+
+    run("git", "diff", "--exit-code", cwd=project)

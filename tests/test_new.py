@@ -11,6 +11,7 @@ import time
 import tomllib
 from collections.abc import Callable
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from eitherway import source
 from eitherway.questions import Questionnaire
 
 from . import terminal
+from .combinations import ROOT
 from .terminal import CTRL_C
 from .terminal import CTRL_U
 from .terminal import DOWN
@@ -38,6 +40,7 @@ from .terminal import ENTER
 
 SCRIPT = str(Path(sys.executable).with_name("eitherway"))
 GIT = shutil.which("git") or "git"
+VERSION = version("eitherway")
 
 Command = Callable[..., Result]
 Type = Callable[..., None]
@@ -178,7 +181,7 @@ def test_everything_is_in_one_commit_on_main(eitherway: Command) -> None:
     eitherway("new", "demo", "--defaults")
 
     project = Path("demo")
-    assert git(project, "log", "--format=%s") == "Start from eitherway 0.1.0"
+    assert git(project, "log", "--format=%s") == f"Start from eitherway {VERSION}"
     assert git(project, "branch", "--show-current") == "main"
     assert git(project, "status", "--porcelain", "--ignored") == ""
 
@@ -380,7 +383,7 @@ def test_without_git_the_project_stays_and_the_remedy_is_told(
     assert note == "Note: There is no first commit yet, because git is not installed. Run there:"
     for command in remedy:
         git(Path("demo"), *shlex.split(command)[1:])
-    assert git(Path("demo"), "log", "--format=%s") == "Start from eitherway 0.1.0"
+    assert git(Path("demo"), "log", "--format=%s") == f"Start from eitherway {VERSION}"
 
 
 def test_without_an_identity_the_project_stays_and_the_remedy_is_told(
@@ -397,7 +400,7 @@ def test_without_an_identity_the_project_stays_and_the_remedy_is_told(
     note, *remedy = result.stderr.splitlines()
     assert "because git does not know who you are." in note
     assert 'git config --global user.name "Your Name"' in remedy[0]
-    assert "git commit -m 'Start from eitherway 0.1.0'" in remedy[-1]
+    assert f"git commit -m 'Start from eitherway {VERSION}'" in remedy[-1]
 
 
 def test_what_git_says_against_the_commit_is_told(
@@ -436,7 +439,7 @@ def test_the_repository_of_a_git_hook_is_left_alone(
 def test_the_template_is_the_packages_own_or_the_checkouts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert (source.template_root() / "copier.yml").samefile("copier.yml")
+    assert (source.template_root() / "copier.yml").samefile(ROOT / "copier.yml")
 
     monkeypatch.setattr(source, "PACKAGED", tmp_path)
     assert source.template_root() == tmp_path
@@ -599,7 +602,7 @@ def test_in_a_pipe_it_is_plain(here: Path) -> None:
 
 
 def test_the_version_is_the_packages(eitherway: Command) -> None:
-    assert eitherway("--version").stdout == "eitherway 0.1.0\n"
+    assert eitherway("--version").stdout == f"eitherway {VERSION}\n"
 
 
 def test_help_comes_without_copier() -> None:

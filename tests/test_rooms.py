@@ -38,7 +38,7 @@ def test_there_are_no_conditions_in_python_and_few_elsewhere() -> None:
 
 def test_a_condition_is_told(tmp_path: Path) -> None:
     template = template_copy(tmp_path) / "template"
-    (template / "{{core}}/app.py.jinja").write_text("{% if docs %}\n{% endif %}", encoding="utf-8")
+    (template / "{{core}}/app.py.jinja").write_text("{{ 'docs' if docs }}", encoding="utf-8")
     (template / "{{core}}/NOTES.jinja").write_text("{% if docs %}" * 4, encoding="utf-8")
 
     told = list(laws.conditions(template))
@@ -46,6 +46,19 @@ def test_a_condition_is_told(tmp_path: Path) -> None:
     assert told == [
         "{{core}}/NOTES.jinja has 4 conditions",
         "{{core}}/app.py.jinja has 1 conditions",
+    ]
+
+
+def test_every_slot_is_collected() -> None:
+    assert not list(laws.stray_slots(TEMPLATE))
+
+
+def test_a_misspelt_slot_is_told(tmp_path: Path) -> None:
+    template = template_copy(tmp_path) / "template"
+    (template / "{{docs}}/_slots/dependancies.jinja").touch()
+
+    assert list(laws.stray_slots(template)) == [
+        "{{docs}}/_slots/dependancies.jinja is for a slot that is nowhere"
     ]
 
 

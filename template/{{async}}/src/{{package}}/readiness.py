@@ -5,18 +5,13 @@ import logging
 from collections.abc import Awaitable
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+
+from .report import Outcome
+from .report import Report
 
 log = logging.getLogger(__name__)
 
 Check = Callable[[], Awaitable[None]]
-Outcome = Literal["ok", "failed", "timeout"]
-
-
-@dataclass(frozen=True)
-class Report:
-    status: Literal["ok", "unavailable"]
-    checks: dict[str, Outcome]
 
 
 @dataclass(frozen=True)
@@ -29,9 +24,7 @@ class Readiness:
     async def probe(self) -> Report:
         """Run all checks at the same time."""
         tries = (self._try(name, check) for name, check in self.checks.items())
-        outcomes = dict(zip(self.checks, await asyncio.gather(*tries), strict=True))
-        ready = all(outcome == "ok" for outcome in outcomes.values())
-        return Report("ok" if ready else "unavailable", outcomes)
+        return Report.of(dict(zip(self.checks, await asyncio.gather(*tries), strict=True)))
 
     async def _try(self, name: str, check: Check) -> Outcome:
         try:

@@ -1,6 +1,5 @@
 """The production server."""
 
-import socket
 import sys
 
 from granian import Granian
@@ -8,6 +7,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from . import log
+from .address import try_address
 from .settings import Settings
 from .settings import SettingsError
 
@@ -32,15 +32,6 @@ def main() -> None:
         log_level=LogLevels(settings.log_level.lower()),
         log_dictconfig=log.config(settings.log_level),
     ).serve()
-
-
-def try_address(host: str, port: int) -> None:
-    """Refuse an address where another server listens: this one would share it in silence."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        socket.create_server((host, port), family=family).close()
-    except OSError as error:
-        raise SettingsError(f"HOST and PORT must name a free address: {error.strerror}.") from error
 
 
 if __name__ == "__main__":

@@ -3,18 +3,13 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+
+from .report import Outcome
+from .report import Report
 
 log = logging.getLogger(__name__)
 
 Check = Callable[[], None]
-Outcome = Literal["ok", "failed", "timeout"]
-
-
-@dataclass(frozen=True)
-class Report:
-    status: Literal["ok", "unavailable"]
-    checks: dict[str, Outcome]
 
 
 @dataclass(frozen=True)
@@ -25,9 +20,7 @@ class Readiness:
 
     def probe(self) -> Report:
         """Run all checks, one after another."""
-        outcomes = {name: self._try(name, check) for name, check in self.checks.items()}
-        ready = all(outcome == "ok" for outcome in outcomes.values())
-        return Report("ok" if ready else "unavailable", outcomes)
+        return Report.of({name: self._try(name, check) for name, check in self.checks.items()})
 
     def _try(self, name: str, check: Check) -> Outcome:
         try:

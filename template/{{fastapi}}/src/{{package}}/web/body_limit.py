@@ -1,11 +1,16 @@
 """A limit for the bodies of requests, whether their length was declared or not."""
 
+from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 from starlette.types import Message
 from starlette.types import Receive
 from starlette.types import Scope
 from starlette.types import Send
+
+
+def register(app: FastAPI, limit: int) -> None:
+    app.add_middleware(BodyLimit, limit=limit)
 
 
 class BodyLimit:

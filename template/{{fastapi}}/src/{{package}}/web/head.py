@@ -1,10 +1,15 @@
 """HEAD wherever GET is: the framework answers only the methods that a route names."""
 
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 from starlette.types import Message
 from starlette.types import Receive
 from starlette.types import Scope
 from starlette.types import Send
+
+
+def register(app: FastAPI) -> None:
+    app.add_middleware(Head)
 
 
 class Head:

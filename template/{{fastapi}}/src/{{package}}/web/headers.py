@@ -1,5 +1,6 @@
 """Headers that every response carries."""
 
+from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp
 from starlette.types import Message
@@ -11,6 +12,10 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+
+
+def register(app: FastAPI) -> None:
+    app.add_middleware(Headers)
 
 
 class Headers:

@@ -4,6 +4,7 @@ import logging
 from time import perf_counter
 from urllib.parse import quote
 
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 from starlette.types import Message
 from starlette.types import Receive
@@ -11,6 +12,10 @@ from starlette.types import Scope
 from starlette.types import Send
 
 log = logging.getLogger(__name__)
+
+
+def register(app: FastAPI) -> None:
+    app.add_middleware(RequestLog)
 
 
 class RequestLog:

@@ -1,0 +1,53 @@
+"""The development server, as its task starts it."""
+
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from pytest_copier.plugin import CopierFixture
+
+from .combinations import FRAMEWORKS
+from .combinations import Combination
+from .projects import Project
+from .projects import Server
+from .rendering import plant
+
+SEES_WITHIN = 30  # seconds, on a machine that is busy with other tests
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_change_is_served_and_a_mistake_survived(
+    framework: str, copier: CopierFixture, caches: Path, tmp_path: Path
+) -> None:
+    combination = Combination(framework, ())
+    path = copier.copy(tmp_path / "project", **combination.answers).path
+    project = Project(path, caches)
+    project.install()
+    about = path / "src/league_app/about.py"
+
+    with project.served("dev") as server:
+        plant(about, '"League App"', '"Changed"')
+        wait_for_name(server, "Changed")
+
+        plant(about, '"Changed"', '"Mended')  # a quote is missing
+        wait_for_name(server, None)
+
+        plant(about, '"Mended', '"Mended"')
+        wait_for_name(server, "Mended")
+
+
+def wait_for_name(server: Server, name: str | None) -> None:
+    """Wait until the front door tells this name, or none at all."""
+    deadline = time.monotonic() + SEES_WITHIN
+    while (told := name_told(server)) != name:
+        assert time.monotonic() < deadline, f"{told} in place of {name}:\n{server.log}"
+        time.sleep(0.1)
+
+
+def name_told(server: Server) -> str | None:
+    try:
+        response = httpx.get(server.url, trust_env=False, timeout=SEES_WITHIN)
+    except httpx.TransportError:
+        return None
+    return str(response.json()["name"]) if response.is_success else None
