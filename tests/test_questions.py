@@ -37,9 +37,11 @@ from .arrival import descriptions
 from .arrival import names
 from .arrival import opening
 from .arrival import parsed
+from .combinations import COMBINATIONS
 from .combinations import EXTRAS
 from .combinations import FRAMEWORKS
 from .combinations import ROOT
+from .combinations import Combination
 from .projects import Project
 
 UNSEEN = "Type at least one character that can be seen."
@@ -152,6 +154,10 @@ DESCRIPTIONS = TEXTS.map(str.strip)
 PACKAGES = st.from_regex(r"[a-z][a-z0-9]{0,15}(_[a-z0-9]{1,15}){0,2}", fullmatch=True)
 
 SEED = int(os.environ.get("SEED") or secrets.randbits(32))
+# Those whose Dockerfile tells the answers too.
+SHIPPED = st.sampled_from([each for each in COMBINATIONS if "docker" in each.extras])
+FULL = COMBINATIONS[-1]
+
 QUICK = settings(deadline=None, derandomize=True, max_examples=10)
 THOROUGH = settings(
     deadline=None,
@@ -373,13 +379,14 @@ def check_arrival(project: Path, answers: Mapping[str, object]) -> None:
     assert {question: recorded[question] for question in answers} == answers
 
 
-def render_and_check(template: Path, name: str, description: str, package: str) -> None:
+def render_and_check(
+    template: Path, name: str, description: str, package: str, combination: Combination = FULL
+) -> None:
     answers = {
+        **combination.answers,
         "project_name": name,
         "description": description,
         "package": package,
-        "framework": "flask",
-        "extras": [extra for extra in EXTRAS if extra != "async"],
     }
     with TemporaryDirectory() as folder:
         check_arrival(copy(template, Path(folder, "project"), **answers), answers)
@@ -395,31 +402,46 @@ def test_the_longest_answers_are_accepted(template: Path) -> None:
 
 
 def check_if_accepted(
-    template: Path, macros: Macros, name: str, description: str, package: str
+    template: Path,
+    macros: Macros,
+    name: str,
+    description: str,
+    package: str,
+    combination: Combination,
 ) -> None:
     assume(not macros.refuse_name(name))
     assume(not macros.refuse_line(description, 200))
     assume(not macros.refuse_package(package))
-    render_and_check(template, name, description, package)
+    render_and_check(template, name, description, package, combination)
 
 
 @QUICK
-@given(NAMES, DESCRIPTIONS, PACKAGES)
+@given(NAMES, DESCRIPTIONS, PACKAGES, SHIPPED)
 def test_whatever_is_accepted_arrives_everywhere(
-    template: Path, macros: Macros, name: str, description: str, package: str
+    template: Path,
+    macros: Macros,
+    name: str,
+    description: str,
+    package: str,
+    combination: Combination,
 ) -> None:
-    check_if_accepted(template, macros, name, description, package)
+    check_if_accepted(template, macros, name, description, package, combination)
 
 
 @pytest.mark.exhaustive
 @seed(SEED)
 @THOROUGH
-@given(NAMES, DESCRIPTIONS, PACKAGES)
+@given(NAMES, DESCRIPTIONS, PACKAGES, SHIPPED)
 def test_whatever_is_accepted_arrives_everywhere_at_length(
-    template: Path, macros: Macros, name: str, description: str, package: str
+    template: Path,
+    macros: Macros,
+    name: str,
+    description: str,
+    package: str,
+    combination: Combination,
 ) -> None:
     note(f"To see it again, set SEED={SEED} in the environment.")
-    check_if_accepted(template, macros, name, description, package)
+    check_if_accepted(template, macros, name, description, package, combination)
 
 
 @settings(deadline=None, derandomize=True)
@@ -496,6 +518,9 @@ def test_a_project_with_odd_answers_passes_its_own_checks(
     for check in project.checks:
         project.run(check)
     assert project.run(f"python {script}") == f"{name!a}\n"
+    with project.served() as server:
+        server.meet_contract(EXTRAS, name)
+        server.stop()
 
 
 # What is chosen

@@ -33,6 +33,11 @@ def page(request: pytest.FixtureRequest, api: httpx.Client) -> Page:
     return Page(api.request(method, path.format(**add_team(api)), **content))
 
 
+def test_every_page_names_the_service(page: Page, project_name: str) -> None:
+    assert page.one("header").text.strip() == project_name
+    assert page.one("title").text.strip().endswith(f" · {project_name}")
+
+
 def test_home_links_to_each_team_by_its_name(api: httpx.Client, team: Json) -> None:
     response = api.get("/")
     assert response.status_code == 200

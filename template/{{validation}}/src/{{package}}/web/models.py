@@ -29,6 +29,8 @@ def read_number(given: object) -> object:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), BeforeValidator(trim)]
+Limit = Annotated[int, Field(ge=LIMIT[0], le=LIMIT[-1]), BeforeValidator(read_number)]
+Offset = Annotated[int, Field(ge=OFFSET[0], le=OFFSET[-1]), BeforeValidator(read_number)]
 
 
 class Body(BaseModel):
@@ -49,9 +51,5 @@ class PlayerBody(Body):
 
 
 class WindowQuery(BaseModel):
-    limit: Annotated[int, Field(ge=LIMIT[0], le=LIMIT[-1]), BeforeValidator(read_number)] = (
-        Window.limit
-    )
-    offset: Annotated[int, Field(ge=OFFSET[0], le=OFFSET[-1]), BeforeValidator(read_number)] = (
-        Window.offset
-    )
+    limit: Limit = Window.limit
+    offset: Offset = Window.offset
