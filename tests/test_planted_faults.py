@@ -98,7 +98,9 @@ def test_a_server_that_does_not_start_is_told(caches: Path, tmp_path: Path) -> N
 
 
 def test_a_server_that_ends_badly_is_told(caches: Path, tmp_path: Path) -> None:
-    project = planted(tmp_path, caches, SERVER, "    ).serve()", "    ).serve()\n    sys.exit(3)")
+    project = planted(
+        tmp_path, caches, SERVER, "            raise\n", "            raise\n    sys.exit(3)\n"
+    )
 
     with project.served() as server, pytest.raises(CheckError, match="ended with status"):
         server.stop()

@@ -20,6 +20,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     class Server:
         def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Granian's
             options.update(signature(Granian).bind(*given, **named).arguments)
+            self.interrupt_signal = False
 
         def serve(self) -> None:
             options["served"] = True
@@ -68,6 +69,27 @@ def test_an_address_where_somebody_listens_is_refused(
             server.main()
 
     assert not started
+
+
+@pytest.mark.parametrize("told_to_end", [True, False])
+def test_a_worker_that_ends_is_a_failure_unless_all_were_told_to(
+    monkeypatch: pytest.MonkeyPatch, free_port: int, *, told_to_end: bool
+) -> None:
+    class Server:
+        def __init__(self, *_: object, **__: object) -> None:
+            self.interrupt_signal = told_to_end
+
+        def serve(self) -> None:
+            raise SystemExit(1)
+
+    monkeypatch.setattr(server, "Granian", Server)
+    monkeypatch.setenv("PORT", str(free_port))
+
+    if told_to_end:
+        server.main()
+    else:
+        with pytest.raises(SystemExit):
+            server.main()
 
 
 def test_a_record_is_one_line_even_with_a_traceback() -> None:

@@ -21,7 +21,7 @@ def main() -> None:
     except SettingsError as error:
         sys.exit(str(error))
 
-    Granian(
+    server = Granian(
         f"{__package__}.app:create_app",
         factory=True,
         interface=Interfaces.ASGI,
@@ -31,7 +31,13 @@ def main() -> None:
         workers_kill_timeout=SHUTDOWN_TIMEOUT,
         log_level=LogLevels(settings.log_level.lower()),
         log_dictconfig=log.config(settings.log_level),
-    ).serve()
+    )
+    try:
+        server.serve()
+    except SystemExit:
+        # A worker that heard the signal too may end before the server does: that is no failure.
+        if not server.interrupt_signal:
+            raise
 
 
 if __name__ == "__main__":
