@@ -158,6 +158,9 @@ SEED = int(os.environ.get("SEED") or secrets.randbits(32))
 SHIPPED = st.sampled_from([each for each in COMBINATIONS if "docker" in each.extras])
 FULL = COMBINATIONS[-1]
 
+Answers = tuple[str, str, str, Combination]
+ANSWERS = st.tuples(NAMES, DESCRIPTIONS, PACKAGES, SHIPPED)
+
 QUICK = settings(deadline=None, derandomize=True, max_examples=10)
 THOROUGH = settings(
     deadline=None,
@@ -401,47 +404,31 @@ def test_the_longest_answers_are_accepted(template: Path) -> None:
     render_and_check(template, "L" * 45, "l" * 200, "l" * 50)
 
 
-def check_if_accepted(
-    template: Path,
-    macros: Macros,
-    name: str,
-    description: str,
-    package: str,
-    combination: Combination,
-) -> None:
+def check_if_accepted(template: Path, macros: Macros, answers: Answers) -> None:
+    name, description, package, _ = answers
     assume(not macros.refuse_name(name))
     assume(not macros.refuse_line(description, 200))
     assume(not macros.refuse_package(package))
-    render_and_check(template, name, description, package, combination)
+    render_and_check(template, *answers)
 
 
 @QUICK
-@given(NAMES, DESCRIPTIONS, PACKAGES, SHIPPED)
+@given(ANSWERS)
 def test_whatever_is_accepted_arrives_everywhere(
-    template: Path,
-    macros: Macros,
-    name: str,
-    description: str,
-    package: str,
-    combination: Combination,
+    template: Path, macros: Macros, answers: Answers
 ) -> None:
-    check_if_accepted(template, macros, name, description, package, combination)
+    check_if_accepted(template, macros, answers)
 
 
 @pytest.mark.exhaustive
 @seed(SEED)
 @THOROUGH
-@given(NAMES, DESCRIPTIONS, PACKAGES, SHIPPED)
+@given(ANSWERS)
 def test_whatever_is_accepted_arrives_everywhere_at_length(
-    template: Path,
-    macros: Macros,
-    name: str,
-    description: str,
-    package: str,
-    combination: Combination,
+    template: Path, macros: Macros, answers: Answers
 ) -> None:
     note(f"To see it again, set SEED={SEED} in the environment.")
-    check_if_accepted(template, macros, name, description, package, combination)
+    check_if_accepted(template, macros, answers)
 
 
 @settings(deadline=None, derandomize=True)

@@ -62,6 +62,15 @@ def test_a_body_that_is_no_object_is_a_422(client: Client, other: bytes) -> None
     assert send(client, "/api/teams", other, JSON).status_code == 422
 
 
+@pytest.mark.usefixtures("broken_store")
+def test_a_crash_tells_nothing(client: Client) -> None:
+    crashed = client.get("/api/teams")
+
+    assert crashed.status_code == 500
+    assert crashed.headers["X-Content-Type-Options"] == "nosniff"
+    assert "secret" not in crashed.text
+
+
 def test_every_response_carries_the_protecting_headers(client: Client) -> None:
     for path in ("/health/live", "/api/teams", "/api/nothing"):
         headers = client.get(path).headers

@@ -5,15 +5,6 @@ from .client import Client
 
 
 @pytest.mark.usefixtures("broken_store")
-def test_a_crash_tells_nothing(client: Client) -> None:
-    crashed = client.get("/api/teams")
-
-    assert crashed.status_code == 500
-    assert crashed.headers["X-Content-Type-Options"] == "nosniff"
-    assert "secret" not in crashed.text
-
-
-@pytest.mark.usefixtures("broken_store")
 def test_a_crash_reaches_the_server_which_logs_it(app: FastAPI) -> None:
     with pytest.raises(RuntimeError, match="the password is secret"):
         Client(app).get("/api/teams")
