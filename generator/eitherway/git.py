@@ -4,11 +4,23 @@ import os
 import shlex
 import shutil
 import subprocess
+from collections.abc import Mapping
 from collections.abc import Sequence
 from pathlib import Path
 
+from .errors import Stop
+
 # With one of these set, as in a git hook, git would work on another repository.
-ELSEWHERE = {"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"}
+ELSEWHERE = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+}
 
 INTRODUCE_YOURSELF = (
     'git config --global user.name "Your Name"',
@@ -16,7 +28,11 @@ INTRODUCE_YOURSELF = (
 )
 
 
-class GitProblem(Exception):
+class GitFailed(Stop):
+    """Git ended with an error."""
+
+
+class NoFirstCommit(Exception):
     """The first commit could not be made."""
 
     def __init__(self, reason: str, remedy: Sequence[str]) -> None:
@@ -24,41 +40,45 @@ class GitProblem(Exception):
         self.remedy = remedy
 
 
-def commit_all(folder: Path, message: str) -> None:
-    """Make the folder a repository whose branch `main` holds everything in one commit."""
-    steps = [
-        ["git", "init", "-b", "main"],
-        ["git", "add", "."],
-        ["git", "commit", "-m", message],
-    ]
-    remedy = [shlex.join(step) for step in steps]
+def git(
+    folder: Path, *words: str | Path, stdin: str = "", environment: Mapping[str, str] | None = None
+) -> str:
+    """Return what git prints, without the last line end; raise `GitFailed` with what it says."""
+    done = attempt(folder, *words, stdin=stdin, environment=environment)
+    if done.returncode:
+        said = done.stderr.strip() or f"status {done.returncode}"
+        raise GitFailed(f"`git {words[0]}` failed in {folder}: {said}")
+    return done.stdout.removesuffix("\n")
+
+
+def attempt(
+    folder: Path, *words: str | Path, stdin: str = "", environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run git, and let the caller judge how it ended. File names may be in any encoding."""
     if not shutil.which("git"):
-        raise GitProblem("git is not installed", remedy)
-    if _run(folder, ["git", "var", "GIT_COMMITTER_IDENT"]).returncode:
-        raise GitProblem("git does not know who you are", [*INTRODUCE_YOURSELF, *remedy])
-    for step in steps:
-        done = _run(folder, step)
-        if done.returncode:
-            raise GitProblem(f"`{shlex.join(step[:2])}` failed: {done.stderr.strip()}", remedy)
-
-
-def why_no_update(template: Path) -> str:
-    """What keeps `copier update` from finding this state of the template again, if anything."""
-    if not (template / ".git").exists() or not shutil.which("git"):
-        return "The template has no git history here"
-    if _run(template, ["git", "status", "--porcelain"]).stdout:
-        return "The template has changes that are not committed"
-    return ""
-
-
-def _run(folder: Path, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    return subprocess.run(  # noqa: S603 - words of this module and a message, and no shell
-        command,
+        raise GitFailed("git is not installed, or not on the PATH. Install it, and try again.")
+    clean = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    return subprocess.run(  # noqa: S603 - the words are this package's, and there is no shell
+        ["git", *words],  # noqa: S607
         cwd=folder,
-        env=environment,
+        env={**clean, **(environment or {})},
+        input=stdin,
         capture_output=True,
         check=False,
         encoding="utf-8",
-        errors="replace",
+        errors="surrogateescape",
     )
+
+
+def commit_all(folder: Path, message: str) -> None:
+    """Make the folder a repository whose branch `main` holds everything in one commit."""
+    steps = [["init", "-b", "main"], ["add", "."], ["commit", "-m", message]]
+    remedy = [shlex.join(["git", *step]) for step in steps]
+    if not shutil.which("git"):
+        raise NoFirstCommit("git is not installed", remedy)
+    if attempt(folder, "var", "GIT_COMMITTER_IDENT").returncode:
+        raise NoFirstCommit("git does not know who you are", [*INTRODUCE_YOURSELF, *remedy])
+    for step in steps:
+        done = attempt(folder, *step)
+        if done.returncode:
+            raise NoFirstCommit(f"`git {step[0]}` failed: {done.stderr.strip()}", remedy)

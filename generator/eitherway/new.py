@@ -8,41 +8,38 @@ from pathlib import Path
 from . import git
 from . import prompts
 from . import screen
-from .answers import Judge
 from .errors import Refusal
-from .project import put_in_place
-from .project import refuse_place
-from .project import render
+from .place import put_in_place
+from .place import refuse_place
 from .questions import Answer
 from .questions import Answers
 from .questions import Question
-from .questions import Questionnaire
+from .rendering import render
+from .source import own
+from .template import Template
+from .template import template_at
 
 
-def make_project(
-    questionnaire: Questionnaire, path: Path | None, given: Answers, *, ask: bool
-) -> None:
+def make_project(path: Path | None, given: Answers, *, ask: bool) -> None:
     """Settle what was not given, render the project, and commit it."""
     if ask and not prompts.possible():
         raise Refusal(
             "There is no terminal to ask in. Say where the project goes with PATH, choose with"
             " --framework and --with, and take what is proposed for the rest with --defaults."
         )
-    folder = _settle_folder(path, questionnaire.root)
-    answers = _settle_answers(questionnaire, folder, given, ask=ask)
-    hindrance = git.why_no_update(questionnaire.root)
-    problem = None
-    with put_in_place(folder.resolve()) as project:
-        render(questionnaire.root, project, answers)
-        try:
-            git.commit_all(project, f"Start from eitherway {version('eitherway')}")
-        except git.GitProblem as raised:
-            problem = raised
+    with template_at(own()) as template:
+        folder = _settle_folder(path, template.folder)
+        answers = _settle_answers(template, folder, given, ask=ask)
+        problem = None
+        with put_in_place(folder.resolve()) as project:
+            render(template, answers, project)
+            try:
+                git.commit_all(project, f"Start from eitherway {version('eitherway')}")
+            except git.NoFirstCommit as raised:
+                problem = raised
     screen.made(answers, folder)
     if problem:
         screen.note(f"There is no first commit yet, because {problem}. Run there:", problem.remedy)
-    if hindrance:
-        screen.note(f"{hindrance}, so `copier update` cannot update this project later.")
 
 
 def _settle_folder(path: Path | None, template: Path) -> Path:
@@ -54,17 +51,14 @@ def _settle_folder(path: Path | None, template: Path) -> Path:
     return path
 
 
-def _settle_answers(
-    questionnaire: Questionnaire, folder: Path, given: Answers, *, ask: bool
-) -> Answers:
-    judge = Judge(questionnaire)
+def _settle_answers(template: Template, folder: Path, given: Answers, *, ask: bool) -> Answers:
     proposals = {"project_name": _name_after(folder)}
     answers = dict(given)
-    for question in questionnaire.questions.values():
+    for question in template.questionnaire.questions.values():
         if question.name in given:
             continue
-        proposal = proposals.get(question.name) or judge.proposal(question, answers)
-        fault = partial(judge.fault, question, answers)
+        proposal = proposals.get(question.name) or template.judge.proposal(question, answers)
+        fault = partial(template.judge.fault, question, answers)
         settle = prompts.ask if ask else _accept
         answers[question.name] = settle(question, proposal, fault)
     return answers

@@ -1,21 +1,11 @@
-"""The project on disk."""
+"""Where a new project goes: a free place, that it takes at once and whole."""
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from copier import Settings
-from copier import run_copy
-from copier.errors import CopierError
-from copier.errors import CopierWarning
-from jinja2 import TemplateError
-from plumbum import ProcessExecutionError
-
 from .errors import Refusal
-from .errors import Stop
-from .questions import Answers
 
 
 def refuse_place(target: Path, template: Path) -> None:
@@ -45,21 +35,3 @@ def put_in_place(target: Path) -> Iterator[Path]:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             project.rename(target)
-
-
-def render(template: Path, project: Path, answers: Answers) -> None:
-    """Let Copier make the project from the template as it is now, whatever its tags say."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", CopierWarning)
-        try:
-            run_copy(
-                str(template),
-                project,
-                data=dict(answers),
-                defaults=True,
-                vcs_ref="HEAD",
-                settings=Settings(),
-                quiet=True,
-            )
-        except (CopierError, ProcessExecutionError, TemplateError, TypeError, ValueError) as error:
-            raise Stop(f"Copier cannot render the template: {error}") from error
