@@ -45,10 +45,19 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Preset:
+    """A starting point: answers to some of the questions, and what they are good for."""
+
+    help: str
+    answers: Answers
+
+
+@dataclass(frozen=True)
 class Questionnaire:
     root: Path
     envops: Mapping[str, Any]
     questions: Mapping[str, Question]
+    presets: Mapping[str, Preset]
 
     @classmethod
     def read(cls, root: Path) -> Self:
@@ -59,4 +68,5 @@ class Questionnaire:
             for name, details in config.items()
             if not name.startswith("_") and details.get("when") is not False
         }
-        return cls(root, config["_envops"], asked)
+        presets = {name: Preset(**details) for name, details in config.get("_presets", {}).items()}
+        return cls(root, config["_envops"], asked, presets)
