@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from . import screen
+from .commands import change
 from .commands.new import new
 from .errors import FAILED
 from .errors import INTERRUPTED
@@ -66,3 +67,5 @@ def eitherway(
 
 
 app.command()(new)
+for command in (change.show, change.add, change.remove, change.switch, change.update, change.undo):
+    app.command()(command)

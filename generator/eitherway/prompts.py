@@ -60,3 +60,9 @@ def _choices(question: Question, checked: Sequence[str] = ()) -> list[questionar
         questionary.Choice(line, value, checked=value in checked)
         for line, value in question.choices.items()
     ]
+
+
+def confirm(question: str) -> bool:
+    """Ask whether to go on; the proposed answer is yes."""
+    agreed: bool = questionary.confirm(question).unsafe_ask()
+    return agreed

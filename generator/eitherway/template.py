@@ -73,6 +73,16 @@ class History:
         """The tags that are versions by PEP 440, without pre-releases, as Copier counts them."""
         return [tag for tag in git(self._clone, "tag").splitlines() if _is_release(tag)]
 
+    def commit(self, version: str) -> str:
+        """The commit of a version. Raises `Refusal` if it is not there."""
+        commit = self.find(version)
+        if commit is None:
+            released = ", ".join(sorted(self.releases, key=Version)) or "none"
+            raise Refusal(
+                f"{self.source.address} has no version {version}. Its releases: {released}."
+            )
+        return commit
+
     def template(self, commit: str) -> Template:
         """Lay out a version. The one before is gone then."""
         git(self._clone, "checkout", "--quiet", "--force", "--detach", commit)
@@ -113,11 +123,7 @@ def template_at(source: Source, version: str | None = None) -> Iterator[Template
         yield Template(source, source.folder, None)
     else:
         with history(source) as versions:
-            wanted = version or versions.newest
-            commit = versions.find(wanted)
-            if commit is None:
-                raise Refusal(_unknown(versions, wanted))
-            yield versions.template(commit)
+            yield versions.template(versions.commit(version or versions.newest))
 
 
 def _own_state(source: Source) -> str:
@@ -130,8 +136,3 @@ def _own_state(source: Source) -> str:
             0
         ]
     return "HEAD"
-
-
-def _unknown(versions: History, wanted: str) -> str:
-    released = ", ".join(sorted(versions.releases, key=Version)) or "none"
-    return f"{versions.source.address} has no version {wanted}. Its releases: {released}."

@@ -1,0 +1,164 @@
+"""Changing a project: first a plan, then all of it in one step, which can be taken back."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import replace
+
+from .errors import Refusal
+from .git import attempt
+from .journal import Record
+from .journal import refuse_interrupted
+from .merge import Desk
+from .merge import Sides
+from .merge import desk_beside
+from .plan import Plan
+from .plan import make_plan
+from .plan import refuse_symlinks
+from .project import Project
+from .put import put
+from .questions import Answers
+from .rendering import render
+from .source import chosen
+from .template import History
+from .template import Template
+from .template import history
+
+# From a template and the recorded answers to the new ones.
+Choice = Callable[[Template, Answers], Answers]
+
+
+# Instead of a version: whatever is the newest.
+NEWEST = "newest"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan, with all that it takes to carry it out."""
+
+    project: Project
+    desk: Desk
+    plan: Plan
+    # The template's version before and after; nothing when a change is taken back.
+    versions: tuple[str, str] | None = None
+    # The change that is taken back.
+    undone: Record | None = None
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.plan.written or self.plan.removed or self.undone)
+
+    def patch(self, *, colour: bool) -> str:
+        """What it changes, as `git diff` would show it."""
+        return self.desk.patch(self.plan.sides.ours, self.plan.after, colour=colour)
+
+    def apply(self, command: str) -> None:
+        """Carry it out, so that `undo` can take it back. `command` is what was typed."""
+        self.desk.keep(self.plan.after, *self.plan.sides)
+        if self.undone:
+            # If this is interrupted, the next `undo` goes on with it.
+            put(self.project, self.desk, self.plan, replace(self.undone, done=False))
+            self.undone.drop(self.project)
+            return
+        self.project.refuse_changes()
+        if self.project.tree != self.plan.sides.ours:
+            raise Refusal("Something was committed since the plan was made. Run the command again.")
+        paths = [*self.plan.written, *self.plan.removed]
+        record = Record(command, self.plan.sides.ours, self.plan.after, paths)
+        put(self.project, self.desk, self.plan, record)
+        record.finish(self.project)
+
+
+@contextmanager
+def planned(
+    project: Project, choose: Choice, *, source: str | None = None, version: str | None = None
+) -> Iterator[Planned]:
+    """Plan to change the answers, the template's version, or both.
+
+    Without a version the template's stays as it is; NEWEST is its newest release, or what is there
+    already if that is beyond it.
+    """
+    project.refuse_without_history()
+    refuse_interrupted(project)
+    project.refuse_changes()
+    with history(chosen(source or project.address)) as versions, desk_beside(project) as desk:
+        old = recorded_commit(project, versions)
+        new = old if version is None else _target(project, versions, old, version)
+        base = rendered(project, desk, versions.template(old), project.answers, "base")
+        template = versions.template(new)
+        answers = choose(template, project.answers)
+        _refuse_faults(template, answers)
+        theirs = rendered(project, desk, template, answers, "theirs")
+        plan = make_plan(project, desk, Sides(base, project.tree, theirs))
+        refuse_symlinks(project, plan)
+        yield Planned(project, desk, plan, (project.version, versions.name(new)))
+
+
+@contextmanager
+def planned_undo(project: Project) -> Iterator[Planned]:
+    """Plan to take the last change back, finished or not, around what was edited since."""
+    project.refuse_without_history()
+    record = _last(project)
+    with desk_beside(project) as desk:
+        now = desk.tree_of(project.top, ignored=False)
+        plan = make_plan(project, desk, Sides(record.after, now, record.before), undo=True)
+        refuse_symlinks(project, plan)
+        yield Planned(project, desk, plan, undone=record)
+
+
+def _last(project: Project) -> Record:
+    record = Record.last(project)
+    if record is None:
+        raise Refusal(f"There is nothing to undo in {project.folder}.")
+    for tree in (record.before, record.after):
+        if attempt(project.folder, "cat-file", "-e", tree).returncode:
+            raise Refusal(
+                f"`eitherway {record.command}` was so long ago that git has forgotten the states"
+                " before and after it. Use `git revert` on the commit that holds it."
+            )
+    return record
+
+
+def recorded_commit(project: Project, versions: History) -> str:
+    """The commit of the template that the project was made from."""
+    commit = versions.find(project.version) if project.version else None
+    if commit is None:
+        raise Refusal(
+            f"The project was made from version {project.version or '(none)'} of the template, and"
+            f" {versions.source.address} does not have it. If it is newer than this command,"
+            " upgrade eitherway; if it was never committed, there is nothing to compare with."
+        )
+    return commit
+
+
+def _target(project: Project, versions: History, old: str, version: str) -> str:
+    """The commit of the version to go to, which is not before the one that is there."""
+    if version == NEWEST:
+        newest = versions.commit(versions.newest)
+        return old if versions.comes_before(newest, old) else newest
+    new = versions.commit(version)
+    if new != old and versions.comes_before(new, old):
+        raise Refusal(f"{version} is older than {project.version}, which the project is on.")
+    return new
+
+
+def _refuse_faults(template: Template, answers: Answers) -> None:
+    """Raise a refusal if an answer will not do in this version of the template."""
+    for question in template.questionnaire.questions.values():
+        if question.name not in answers:
+            continue
+        answer = answers[question.name]
+        if question.choices:
+            question.refuse_unknown(answer if isinstance(answer, list) else [answer])
+        if sentence := template.judge.fault(question, answers, answer):
+            raise Refusal(f"The recorded answer to {question.name} will not do. {sentence}")
+
+
+def rendered(project: Project, desk: Desk, template: Template, answers: Answers, name: str) -> str:
+    """The tree of what the template gives for some answers."""
+    top = desk.scratch / name
+    folder = top / project.prefix
+    render(template, answers, folder)
+    return desk.tree_of(top, ignored=True)

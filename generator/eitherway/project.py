@@ -1,0 +1,111 @@
+"""A project on disk: what it was made from, and its state in git."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from typing import Self
+
+import yaml
+
+from .errors import Refusal
+from .git import attempt
+from .git import git
+from .questions import Answers
+
+ANSWERS_FILE = ".copier-answers.yml"
+# As many files as a sentence can name.
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with the answers that it was made from, as Copier recorded them."""
+
+    folder: Path
+    # Where its template is, and the version of it.
+    address: str
+    version: str
+    answers: Answers
+
+    @classmethod
+    def around(cls, folder: Path) -> Self:
+        """Read the project that a folder is, or is in. Raises `Refusal` if there is none."""
+        folder = folder.resolve()
+        for place in (folder, *folder.parents):
+            if (place / ANSWERS_FILE).is_file():
+                return cls._read(place)
+        raise Refusal(
+            f"There is no project here: neither {folder} nor a folder above it has a"
+            f" {ANSWERS_FILE}. Go into a project, or make one with `eitherway new`."
+        )
+
+    @classmethod
+    def _read(cls, folder: Path) -> Self:
+        file = folder / ANSWERS_FILE
+        try:
+            recorded = yaml.safe_load(file.read_text(encoding="utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError):
+            recorded = None
+        if not isinstance(recorded, Mapping):
+            raise Refusal(f"{file} cannot be read. Bring it back from git: git restore {file.name}")
+        answers = {name: value for name, value in recorded.items() if not name.startswith("_")}
+        return cls(folder, _text(recorded, "_src_path"), _text(recorded, "_commit"), answers)
+
+    @property
+    def framework(self) -> str:
+        return str(self.answers["framework"])
+
+    @property
+    def extras(self) -> list[str]:
+        return list(self.answers["extras"])
+
+    @cached_property
+    def top(self) -> Path:
+        """The top of the repository's work tree."""
+        return Path(git(self.folder, "rev-parse", "--show-toplevel"))
+
+    @cached_property
+    def prefix(self) -> str:
+        """The path from the top of the repository to here: "" or one that ends in a slash."""
+        return git(self.folder, "rev-parse", "--show-prefix")
+
+    @property
+    def tree(self) -> str:
+        """The tree of what is committed of it."""
+        return git(self.folder, "rev-parse", "--verify", f"HEAD:{self.prefix}")
+
+    def own_path(self, name: str) -> Path:
+        """Where git keeps a thing for this work tree and no other."""
+        path = git(self.folder, "rev-parse", "--git-path", f"eitherway/{self.prefix}{name}")
+        return self.folder / path
+
+    def refuse_without_history(self) -> None:
+        """Raise a refusal unless the project is committed in git."""
+        if attempt(self.folder, "rev-parse", "--is-inside-work-tree").stdout.strip() != "true":
+            raise Refusal(
+                f"{self.folder} is not in a git repository, and nothing could be taken back. Run"
+                ' `git init && git add . && git commit -m "Start"` there first.'
+            )
+        if attempt(self.folder, "rev-parse", "--verify", f"HEAD:{self.prefix}").returncode:
+            raise Refusal(
+                f"{self.folder} is in a git repository, but was never committed. Commit it first:"
+                ' git add . && git commit -m "Start"'
+            )
+
+    def refuse_changes(self) -> None:
+        """Raise a refusal if something is not committed."""
+        status = git(self.folder, "status", "--porcelain", "-z", "--no-renames", "--", ".")
+        changed = [line[3:].removeprefix(self.prefix) for line in status.split("\0") if line]
+        if changed:
+            more = len(changed) - NAMED
+            named = ", ".join(changed[:NAMED]) + (f" and {more} more" if more > 0 else "")
+            raise Refusal(
+                f"Not all is committed: {named}. Commit or stash it first, so that your work and"
+                " the change can be told apart."
+            )
+
+
+def _text(recorded: Mapping[str, Any], name: str) -> str:
+    return str(recorded.get(name) or "")
