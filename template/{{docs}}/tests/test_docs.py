@@ -16,7 +16,8 @@ def test_the_document_tells_of_what_is_described(client: Client) -> None:
         for methods in document["paths"].values()
         for operation in methods.values()
     ]
-    assert sorted(told) == sorted(operations.OPERATIONS)
+    assert set(operations.OPERATIONS) <= set(told)
+    assert len(told) == len(set(told))
 
 
 def test_the_document_says_what_a_request_carries_and_what_comes_back(client: Client) -> None:

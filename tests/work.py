@@ -1,0 +1,225 @@
+"""The work of a user in a full project of package `league_app`, and whether it is all still there.
+
+What is written against a framework is there for both, as its author would port it.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from .rendering import plant
+
+SEASONS = '''"""The seasons of the league: a domain of the user's own."""
+
+import attrs
+
+
+@attrs.frozen
+class Season:
+    year: int
+    name: str
+
+
+def seasons(limit: int) -> list[Season]:
+    """Return the latest seasons, the newest first."""
+    return [Season(year, f"Season {year}") for year in range(2026, 2026 - limit, -1)]
+'''
+
+ROUTES = {
+    "flask": '''"""Seasons over HTTP."""
+
+from flask import Blueprint
+from flask import jsonify
+from flask.typing import ResponseReturnValue
+
+from ..league.seasons import seasons
+
+bp = Blueprint("seasons", __name__)
+
+
+@bp.get("")
+def list_seasons() -> ResponseReturnValue:
+    return jsonify([season.name for season in seasons(limit=2)])
+''',
+    "fastapi": '''"""Seasons over HTTP."""
+
+from fastapi import APIRouter
+
+from ..league.seasons import seasons
+
+router = APIRouter()
+
+
+@router.get("")
+def list_seasons() -> list[str]:
+    return [season.name for season in seasons(limit=2)]
+''',
+}
+
+REGISTERED = {
+    "flask": '    app.register_blueprint(seasons.bp, url_prefix="/seasons")\n',
+    "fastapi": '    app.include_router(seasons.router, prefix="/seasons")\n',
+}
+
+TESTS = '''"""The seasons."""
+
+from league_app.league.seasons import Season
+from league_app.league.seasons import seasons
+from league_app.settings import Settings
+
+from .client import Client
+from .client import body
+
+
+def test_the_newest_season_comes_first() -> None:
+    assert seasons(limit=2) == [Season(2026, "Season 2026"), Season(2025, "Season 2025")]
+
+
+def test_the_seasons_are_listed(client: Client) -> None:
+    assert body(client.get("/seasons")) == ["Season 2026", "Season 2025"]
+
+
+def test_the_limit_is_a_setting() -> None:
+    assert Settings.from_env({"SEASON_LIMIT": "7"}).season_limit == 7
+'''
+
+# What stands between the markers of a conflict; the second side is the template's.
+CONFLICT = re.compile(r"^<<<<<<< .*?^=======\n(.*?)^>>>>>>> .*?\n", re.DOTALL | re.MULTILINE)
+
+LOGO = bytes(range(256))
+
+# A file, a text in it, and what stands there after the user's edit.
+EDITS = (
+    ("src/league_app/league/rules.py", "AGE = range(121)", "AGE = range(131)"),
+    ("tests/test_rules.py", "[-1, 121,", "[-1, 131,"),
+    (
+        "src/league_app/routes.py",
+        "from .web import players\n",
+        "from .web import players\nfrom .web import seasons\n",
+    ),
+    (
+        "src/league_app/templates/home.html",
+        "<h1>Teams</h1>\n",
+        "<h1>Teams</h1>\n    <p>Clubs of this country only.</p>\n",
+    ),
+    (
+        "pyproject.toml",
+        "    # Yours below.\n]\n\n[dependency-groups]",
+        '    # Yours below.\n    "attrs>=25.4.0",\n]\n\n[dependency-groups]',
+    ),
+    (
+        "src/league_app/settings.py",
+        "    # Yours below.\n",
+        "    # Yours below.\n    season_limit: int = setting(whole_number(1, 500), default=50)\n",
+    ),
+    (
+        ".env.example",
+        "MAX_BODY_BYTES=1048576\n",
+        "MAX_BODY_BYTES=1048576\n\n# How many seasons are shown.\nSEASON_LIMIT=50\n",
+    ),
+    (
+        "README.md",
+        "## Tasks\n",
+        "Ask Anna before you deploy on a match day.\n\n## Tasks\n",
+    ),
+    (
+        ".github/workflows/ci.yml",
+        "      - run: uv run --locked poe check\n",
+        "      - run: uv run --locked poe check\n      - run: uv run --locked pytest -k seasons\n",
+    ),
+    (
+        "README.md",
+        "| `GET /api/teams/1/players/1` | reads a player |\n",
+        "| `GET /api/teams/1/players/1` | reads a player |\n| `GET /seasons` | lists the seasons |\n",
+    ),
+    (
+        "README.md",
+        "\n## Settings\n",
+        "\nTell Anna of a 500 that comes back.\n\n## Settings\n",
+    ),
+    (
+        "README.md",
+        "| how large the body of a request may be |\n",
+        "| how large the body of a request may be |\n| `SEASON_LIMIT` | `50` | how many seasons |\n",
+    ),
+    (
+        "README.md",
+        "\n## Update\n",
+        "\n## Seasons\n\nA season starts in August.\n\n## Update\n",
+    ),
+    (
+        "pyproject.toml",
+        "    # Yours below.\n]\n\n[build-system]",
+        '    # Yours below.\n    "freezegun>=1.5.5",\n]\n\n[build-system]',
+    ),
+    (
+        "pyproject.toml",
+        "[tool.poe.tasks.format]",
+        '[tool.poe.tasks.seasons]\ncmd = "pytest -k seasons"\n\n[tool.poe.tasks.format]',
+    ),
+    (
+        "pyproject.toml",
+        "line-length = 100\n",
+        "line-length = 110\n",
+    ),
+    (
+        "src/league_app/app.py",
+        "    routes.register(app)\n",
+        "    routes.register(app)\n    assert settings.season_limit\n",
+    ),
+    (".gitignore", ".venv/\n", ".venv/\n*.sqlite\n"),
+    ("src/league_app/static/style.css", "--page: #12181a;", "--page: #1a1812;"),
+)
+DELETED = ".github/dependabot.yml"
+RENAMED = ("tests/test_health.py", "tests/test_life.py")
+IGNORED = (".env", "PORT=8123\n")
+
+
+@dataclass(frozen=True)
+class Work:
+    """A user's work in a project."""
+
+    project: Path
+
+    def do(self, framework: str) -> None:
+        """Do it all, in a full project."""
+        package = self.project / "src" / "league_app"
+        (package / "league/seasons.py").write_text(SEASONS, encoding="utf-8")
+        (self.project / "tests/test_seasons.py").write_text(TESTS, encoding="utf-8")
+        (package / "static/logo.png").write_bytes(LOGO)
+        for path, old, new in EDITS:
+            plant(self.project / path, old, new)
+        self.port(framework)
+        (self.project / DELETED).unlink()
+        (self.project / RENAMED[0]).rename(self.project / RENAMED[1])
+        (self.project / IGNORED[0]).write_text(IGNORED[1], encoding="utf-8")
+
+    def port(self, framework: str) -> None:
+        """Write anew what stands against the other framework, as its author would."""
+        package = self.project / "src" / "league_app"
+        (package / "web/seasons.py").write_text(ROUTES[framework], encoding="utf-8")
+        routes = package / "routes.py"
+        text = CONFLICT.sub(r"\1", routes.read_text(encoding="utf-8"))
+        routes.write_text(text + REGISTERED[framework], encoding="utf-8")
+
+    def lost(self, framework: str) -> list[str]:
+        """The files of which something is not there any more, or that are there again."""
+        package = self.project / "src" / "league_app"
+        held = {
+            package / "league/seasons.py": SEASONS,
+            package / "web/seasons.py": ROUTES[framework],
+            self.project / "tests/test_seasons.py": TESTS,
+            package / "routes.py": REGISTERED[framework],
+            self.project / IGNORED[0]: IGNORED[1],
+        }
+        lost = [path.name for path, text in held.items() if not _holds(path, text)]
+        lost += [path for path, _, new in EDITS if not _holds(self.project / path, new)]
+        logo = package / "static/logo.png"
+        if not logo.is_file() or logo.read_bytes() != LOGO:
+            lost.append("logo.png")
+        back = [path for path in (DELETED, RENAMED[0]) if (self.project / path).exists()]
+        return lost + back
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and text in path.read_text(encoding="utf-8")
