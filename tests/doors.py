@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from copier import VcsRef
 from copier import run_copy
@@ -59,7 +58,7 @@ def _command(before: Combination, after: Combination) -> list[str]:
 @cache
 def fresh(template: Path, combination: Combination) -> Path:
     """A project that was made at once, in a repository; it is only to be read and copied."""
-    project = Path(mkdtemp(prefix="fresh-"), "project")
+    project = template.parent / "fresh" / str(combination)
     run_copy(str(template), project, data=combination.answers, defaults=True, quiet=True)
     git(project, "init", "--quiet")
     commit(project, "Start")

@@ -1,5 +1,6 @@
 """`eitherway new`: what it makes, what it refuses, and that it leaves nothing else behind."""
 
+import errno
 import os
 import re
 import shlex
@@ -7,46 +8,34 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import tomllib
-from collections.abc import Callable
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from copier import run_copy
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
-from typer.testing import CliRunner
-from typer.testing import Result
 
-from eitherway import cli
-from eitherway import new
-from eitherway import prompts
+from eitherway import install
+from eitherway import place
+from eitherway import rendering
 from eitherway import screen
 from eitherway import source
-from eitherway.questions import Questionnaire
+from eitherway import template as template_module
+from eitherway.errors import CONFLICTS
+from eitherway.errors import FAILED
+from eitherway.errors import INTERRUPTED
+from eitherway.errors import REFUSED
 
-from . import terminal
-from .combinations import ROOT
-from .terminal import CTRL_C
-from .terminal import CTRL_U
-from .terminal import DOWN
-from .terminal import ENTER
+from .making import SCRIPT
+from .making import answers_of
+from .making import contents
+from .making import eitherway
+from .making import git
+from .making import rendered_by_copier
 
-SCRIPT = str(Path(sys.executable).with_name("eitherway"))
-GIT = shutil.which("git") or "git"
 VERSION = version("eitherway")
 
-Command = Callable[..., Result]
-Type = Callable[..., None]
 
-
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which the command runs: empty."""
     folder = tmp_path / "here"
@@ -55,67 +44,26 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def template(copier_template: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The template that the command uses: one whose every change is committed."""
-    monkeypatch.setattr(cli, "questionnaire", Questionnaire.read(copier_template))
+    monkeypatch.setattr(source, "CHECKOUT", copier_template)
     return copier_template
 
 
 @pytest.fixture
-def eitherway(template: Path, here: Path) -> Command:
-    return lambda *words: CliRunner().invoke(cli.app, words)
-
-
-@pytest.fixture
-def copied_template(copier_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def copied_template(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A template of the test's own to change, with its history."""
     copy = tmp_path / "copy"
-    shutil.copytree(copier_template, copy)
-    monkeypatch.setattr(cli, "questionnaire", Questionnaire.read(copy))
+    shutil.copytree(template, copy)
+    monkeypatch.setattr(source, "CHECKOUT", copy)
     return copy
-
-
-@pytest.fixture
-def type_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Type]:
-    """Type at the prompts of this process, as if it had a terminal."""
-    monkeypatch.setattr(prompts, "possible", lambda: True)
-    with (
-        create_pipe_input() as keyboard,
-        create_app_session(input=keyboard, output=DummyOutput()),
-    ):
-        yield lambda *keys: keyboard.send_text("".join(keys))
-
-
-def git(folder: Path, *words: str) -> str:
-    return subprocess.check_output([GIT, *words], cwd=folder, text=True).strip()
-
-
-def answers_of(project: Path) -> dict[str, Any]:
-    answers: dict[str, Any] = yaml.safe_load((project / ".copier-answers.yml").read_text())
-    return answers
-
-
-def contents(project: Path) -> dict[Path, bytes]:
-    """What is in every file but git's own."""
-    return {
-        file.relative_to(project): file.read_bytes()
-        for file in project.rglob("*")
-        if file.is_file() and ".git" not in file.relative_to(project).parts
-    }
-
-
-def rendered_by_copier(template: Path, project: Path, **data: str | list[str]) -> dict[Path, bytes]:
-    run_copy(str(template), project, data=data, defaults=True, quiet=True, vcs_ref="HEAD")
-    return contents(project)
 
 
 # What it makes
 
 
-def test_the_proposals_make_what_copier_makes_of_them(
-    eitherway: Command, template: Path, tmp_path: Path
-) -> None:
+def test_the_proposals_make_what_copier_makes_of_them(template: Path, tmp_path: Path) -> None:
     result = eitherway("new", "demo", "--defaults")
 
     assert result.exit_code == 0, result.output
@@ -124,7 +72,7 @@ def test_the_proposals_make_what_copier_makes_of_them(
     assert answers_of(Path("demo"))["package"] == "demo"
 
 
-def test_the_flags_choose(eitherway: Command, template: Path, tmp_path: Path) -> None:
+def test_the_flags_choose(template: Path, tmp_path: Path) -> None:
     words = ["--framework", "flask", "--with", "docker", "--with", "async", "--defaults"]
     result = eitherway("new", "demo", *words)
 
@@ -139,7 +87,7 @@ def test_the_flags_choose(eitherway: Command, template: Path, tmp_path: Path) ->
     assert contents(Path("demo")) == copied
 
 
-def test_none_of_the_extras_can_be_chosen(eitherway: Command) -> None:
+def test_none_of_the_extras_can_be_chosen() -> None:
     eitherway("new", "demo", "--with", "none", "--defaults")
 
     assert answers_of(Path("demo"))["extras"] == []
@@ -154,9 +102,7 @@ def test_none_of_the_extras_can_be_chosen(eitherway: Command) -> None:
         ("--", "League", "league"),
     ],
 )
-def test_the_folder_proposes_the_name(
-    eitherway: Command, folder: str, name: str, package: str
-) -> None:
+def test_the_folder_proposes_the_name(folder: str, name: str, package: str) -> None:
     result = eitherway("new", "--defaults", "--", folder)
 
     assert result.exit_code == 0, result.output
@@ -164,20 +110,7 @@ def test_the_folder_proposes_the_name(
     assert (answers["project_name"], answers["package"]) == (name, package)
 
 
-def test_an_empty_folder_is_filled_and_stays_the_same_folder(
-    eitherway: Command, here: Path
-) -> None:
-    before = here.stat().st_ino
-    result = eitherway("new", ".", "--defaults")
-
-    assert result.exit_code == 0, result.output
-    assert here.stat().st_ino == before
-    assert answers_of(here)["project_name"] == "Here"
-    assert not list(here.glob(".eitherway-*"))
-    assert "cd " not in result.stdout
-
-
-def test_everything_is_in_one_commit_on_main(eitherway: Command) -> None:
+def test_everything_is_in_one_commit_on_main() -> None:
     eitherway("new", "demo", "--defaults")
 
     project = Path("demo")
@@ -186,9 +119,7 @@ def test_everything_is_in_one_commit_on_main(eitherway: Command) -> None:
     assert git(project, "status", "--porcelain", "--ignored") == ""
 
 
-def test_a_committed_template_is_recorded_so_that_copier_finds_it_again(
-    eitherway: Command, template: Path
-) -> None:
+def test_a_committed_template_is_recorded_so_that_copier_finds_it_again(template: Path) -> None:
     result = eitherway("new", "demo", "--defaults")
 
     answers = answers_of(Path("demo"))
@@ -197,7 +128,7 @@ def test_a_committed_template_is_recorded_so_that_copier_finds_it_again(
     assert result.stderr == ""
 
 
-def test_the_last_words_name_the_next_commands(eitherway: Command) -> None:
+def test_the_last_words_name_the_next_commands() -> None:
     result = eitherway("new", "my league", "--with", "docs", "--defaults")
 
     made, following, *steps, last = result.stdout.splitlines()
@@ -211,7 +142,7 @@ def test_the_last_words_name_the_next_commands(eitherway: Command) -> None:
     assert last == "Commit uv.lock, which the first run writes."
 
 
-def test_the_named_commands_and_address_are_those_of_the_project(eitherway: Command) -> None:
+def test_the_named_commands_and_address_are_those_of_the_project() -> None:
     eitherway("new", "demo", "--defaults")
 
     tasks = tomllib.loads(Path("demo/pyproject.toml").read_text())["tool"]["poe"]["tasks"]
@@ -225,7 +156,7 @@ def test_the_named_commands_and_address_are_those_of_the_project(eitherway: Comm
 
 
 def test_copiers_settings_of_the_user_have_no_say(
-    eitherway: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = tmp_path / "settings.yml"
     settings.write_text("not even settings")
@@ -237,24 +168,36 @@ def test_copiers_settings_of_the_user_have_no_say(
 # What it refuses
 
 
+def test_a_validator_speaks_as_it_does_at_copiers_prompts(template: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="project_name") as refused:
+        rendered_by_copier(template, tmp_path / "copied", project_name="X" * 99)
+    _, sentence = str(refused.value).split(": ", maxsplit=1)
+
+    assert f" {sentence} " in eitherway("new", "X" * 99, "--defaults").stderr
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["x", "--framework", "flsk"], 'There is no "flsk". Did you mean "flask"? Choose from'),
-        (["x", "--framework", "django"], 'There is no "django". Choose from fastapi, flask.'),
-        (["x", "--with", "docs", "--with", "dokcer"], 'Did you mean "docker"?'),
-        (["x", "--framework", ""], 'There is no "". Choose from fastapi, flask.'),
-        (["x", "--with", "none,docs"], '"none" stands alone: it chooses no extra at all.'),
-        (["x"], "There is no terminal to ask in. Say where the project goes with PATH, choose"),
-        (["x", "--framework", "flask"], "take what is proposed for the rest with --defaults."),
+        (["x", "--framework", "flsk"], '--framework: There is no "flsk". Did you mean "flask"?'),
+        (["x", "--set", "package=class"], "--set package: Try class_app: class is a keyword"),
+        (["x", "--preset", "web"], 'There is no preset "web". Did you mean "website"?'),
+        (["x", "--answers", "none.yml"], "--answers: none.yml cannot be read: No such file"),
+        (["x", "--template", "nowhere"], 'There is no template at "nowhere".'),
+        (["x", "--ref", "v99", "--defaults"], "has no version v99."),
         (["--defaults"], "Say where the project goes: eitherway new PATH"),
-        (["x" * 99, "--defaults"], f'The project name "X{"x" * 98}", proposed after the folder,'),
-        (["x" * 99, "--defaults"], "Choose another folder, or leave out --defaults to answer"),
+        (["x" * 99, "--defaults"], f'The project name "X{"x" * 98}", which is proposed, will not'),
+        (["x" * 99, "--defaults"], "Give another with --set project_name=..."),
         (["x" * 999, "--defaults"], "cannot be used: File name too long."),
+        (
+            ["x"],
+            "--set package=..., --framework, --with; or take what is proposed with --defaults.",
+        ),
+        (["x", "--preset", "api", "--yes"], "Give --set project_name=..., --set description=..."),
     ],
 )
 def test_a_refusal_is_one_sentence_and_makes_nothing(
-    eitherway: Command, here: Path, words: list[str], sentence: str
+    here: Path, words: list[str], sentence: str
 ) -> None:
     result = eitherway("new", *words)
 
@@ -266,50 +209,160 @@ def test_a_refusal_is_one_sentence_and_makes_nothing(
     assert list(here.iterdir()) == []
 
 
-def test_a_place_within_the_template_is_refused(eitherway: Command, template: Path) -> None:
-    result = eitherway("new", str(template / "x"), "--defaults")
+def test_with_every_question_answered_nothing_is_missed(template: Path, tmp_path: Path) -> None:
+    Path("answers.yml").write_text("_commit: v1\nproject_name: Shop\ndescription: Sells.\n")
+    words = ["--answers", "answers.yml", "--set", "package=till", "--preset", "minimal"]
+    result = eitherway("new", "demo", *words)
+
+    assert result.exit_code == 0, result.output
+    assert contents(Path("demo")) == rendered_by_copier(
+        template,
+        tmp_path / "copied",
+        project_name="Shop",
+        description="Sells.",
+        package="till",
+        framework="flask",
+        extras=[],
+    )
+
+
+def test_the_answers_of_another_project_can_be_taken(template: Path) -> None:
+    eitherway("new", "one", "--preset", "website", "--defaults")
+    result = eitherway("new", "two", "--answers", "one/.copier-answers.yml")
+
+    assert result.exit_code == 0, result.output
+    assert contents(Path("one")) == contents(Path("two"))
+
+
+# What it would make
+
+
+def test_a_dry_run_shows_the_files_and_makes_nothing(here: Path) -> None:
+    words = ["demo", "--with", "docker", "--set", "package=ours", "--defaults"]
+    result = eitherway("new", *words, "--dry-run")
+
+    assert result.exit_code == 0, result.output
+    assert list(here.iterdir()) == []
+    assert (
+        "  eitherway new demo --set package=ours --framework fastapi --with docker \\\n    --defaults\n"
+    ) in result.stdout
+    shown = result.stdout.splitlines()
+    eitherway("new", *words)
+    made = sorted(path.as_posix() for path in contents(Path("demo")))
+    assert shown[-len(made) :] == [f"  {path}" for path in made]
+    assert f"Would make {len(made)} files in demo:" in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["demo"],
+        ["--no-git", "--with", "none", "--", "-d"],
+        ["a 'b", "--framework", "flask", "--set", 'description=It\'s "ours"; $HOME'],
+        ["demo", "--all", "--install", "--ref", "HEAD", "--template", "{template}"],
+    ],
+)
+def test_the_command_that_is_shown_makes_the_same(
+    words: list[str], template: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(install, "install", lambda *_, **__: None)
+    words = [word.format(template=template) for word in words]
+    shown = eitherway("new", "--defaults", "--dry-run", *words).stdout
+    command = shown.partition("without questions:\n")[2].partition("\n\n")[0]
+    again = eitherway(*shlex.split(command.replace("\\\n", ""))[1:])
+
+    assert again.exit_code == 0, again.output
+    (project,) = here.iterdir()
+    made = contents(project)
+    shutil.rmtree(project)
+    eitherway("new", "--defaults", *words)
+    assert contents(project) == made
+    assert (project / ".git").exists() == ("--no-git" not in words)
+
+
+# What it installs
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A `uv` that writes down how it was called, locks, and ends as `ends` says."""
+    bin_folder = tmp_path / "bin"
+    bin_folder.mkdir()
+    uv = bin_folder / "uv"
+    uv.write_text(
+        "#!/bin/sh\n"
+        f'echo "$@ in $(basename "$PWD") of ${{VIRTUAL_ENV:-none}}" >> {tmp_path}/calls\n'
+        'test "$1" = sync && touch uv.lock\n'
+        f'grep -qx "$1" {tmp_path}/fails 2>/dev/null && exit 7\nexit 0\n'
+    )
+    uv.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin_folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("VIRTUAL_ENV", "/another")
+    return tmp_path
+
+
+def test_it_installs_locks_and_tests(stand_in: Path) -> None:
+    result = eitherway("new", "demo", "--defaults", "--install")
+
+    assert result.exit_code == 0, result.output
+    calls = (stand_in / "calls").read_text()
+    assert calls == "sync in demo of none\nrun pytest in demo of none\n"
+    assert git(Path("demo"), "log", "--format=%s").splitlines() == [
+        "Lock the dependencies",
+        f"Start from eitherway {VERSION}",
+    ]
+    assert git(Path("demo"), "status", "--porcelain") == ""
+    assert "$ uv sync\n$ uv run pytest\nNext:" in result.stdout
+    assert "Commit uv.lock" not in result.stdout
+
+
+def test_without_a_repository_nothing_is_committed(stand_in: Path) -> None:
+    result = eitherway("new", "demo", "--defaults", "--install", "--no-git")
+
+    assert result.exit_code == 0, result.output
+    assert Path("demo/uv.lock").exists()
+    assert not Path("demo/.git").exists()
+
+
+@pytest.mark.parametrize(
+    ("fails", "command", "commits"), [("sync", "uv sync", 1), ("run", "uv run pytest", 2)]
+)
+def test_what_fails_is_told_and_the_project_stays(
+    stand_in: Path, fails: str, command: str, commits: int
+) -> None:
+    (stand_in / "fails").write_text(f"{fails}\n")
+    result = eitherway("new", "demo", "--defaults", "--install")
+
+    assert result.exit_code == 1
+    assert f"Error: `{command}` failed with status 7. The project in demo is made" in result.stderr
+    assert len(git(Path("demo"), "log", "--format=%s").splitlines()) == commits
+    assert "Next:" not in result.stdout
+
+
+def test_a_lock_that_cannot_be_committed_is_told(stand_in: Path, tmp_path: Path) -> None:
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    hook = hooks / "pre-commit"
+    hook.write_text("#!/bin/sh\ntest -e uv.lock || exit 0\necho no locks >&2; exit 1\n")
+    hook.chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_COUNT", "1")
+        patch.setenv("GIT_CONFIG_KEY_0", "core.hooksPath")
+        patch.setenv("GIT_CONFIG_VALUE_0", str(hooks))
+        result = eitherway("new", "demo", "--defaults", "--install")
+
+    assert result.exit_code == 0, result.output
+    assert "Note: uv.lock is not committed: `git commit` failed: no locks" in result.stderr
+    assert "run pytest" in (stand_in / "calls").read_text()
+
+
+def test_without_uv_nothing_is_made(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "uv" else name)
+    result = eitherway("new", "demo", "--defaults", "--install")
 
     assert result.exit_code == 2
-    assert "is inside the template. Choose a folder outside of it." in result.stderr
-    assert not (template / "x").exists()
-
-
-def test_extras_may_be_given_together(eitherway: Command, here: Path) -> None:
-    assert eitherway("new", "demo", "--with", "docs, docker", "--defaults").exit_code == 0
-
-    answers = yaml.safe_load((here / "demo/.copier-answers.yml").read_text(encoding="utf-8"))
-    assert set(answers["extras"]) == {"docs", "docker"}
-
-
-def test_what_is_there_already_is_left_alone(eitherway: Command, here: Path) -> None:
-    Path("file").write_text("mine")
-    Path("folder").mkdir()
-    Path("folder/file").write_text("mine")
-
-    for taken, state in [("file", "is a file"), ("folder", "is not empty")]:
-        result = eitherway("new", taken, "--defaults")
-        assert result.exit_code == 2
-        assert f"{taken} {state}. Choose a folder that does not exist yet." in result.stderr
-
-    assert contents(here) == {Path("file"): b"mine", Path("folder/file"): b"mine"}
-
-
-def test_a_validator_speaks_as_it_does_at_copiers_prompts(
-    eitherway: Command, template: Path, tmp_path: Path
-) -> None:
-    with pytest.raises(ValueError, match="project_name") as refused:
-        rendered_by_copier(template, tmp_path / "copied", project_name="X" * 99)
-    _, sentence = str(refused.value).split(": ", maxsplit=1)
-
-    assert f" {sentence} " in eitherway("new", "X" * 99, "--defaults").stderr
-
-
-def test_a_question_of_an_unknown_kind_is_a_mistake_in_the_template(tmp_path: Path) -> None:
-    details = {"type": "str", "help": "Why?", "default": "", "placeholder": "because"}
-    (tmp_path / "copier.yml").write_text(yaml.safe_dump({"why": details, "_envops": {}}))
-
-    with pytest.raises(TypeError, match="placeholder"):
-        Questionnaire.read(tmp_path)
+    assert result.stderr.startswith("Error: uv is not installed, or not on the PATH, and")
+    assert list(here.iterdir()) == []
 
 
 # What fails, and leaves nothing behind
@@ -317,7 +370,7 @@ def test_a_question_of_an_unknown_kind_is_a_mistake_in_the_template(tmp_path: Pa
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # in Copier
 def test_a_template_that_cannot_be_rendered_leaves_nothing(
-    eitherway: Command, copied_template: Path, here: Path
+    copied_template: Path, here: Path
 ) -> None:
     (copied_template / "template" / "broken.jinja").write_text("{{ nothing_of_the_kind }}")
     result = eitherway("new", "some/where", "--defaults")
@@ -328,58 +381,146 @@ def test_a_template_that_cannot_be_rendered_leaves_nothing(
     assert list(here.iterdir()) == []
 
 
-def test_a_place_that_the_system_refuses_is_left_alone(eitherway: Command, here: Path) -> None:
-    Path("file").touch()
-    result = eitherway("new", "file/demo", "--defaults")
+def test_what_the_system_refuses_is_a_sentence_and_a_traceback_on_demand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refusing(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "src")
+
+    Path(".eitherway-new").mkdir()
+    monkeypatch.setattr(place, "finish", refusing)
+    result = eitherway("new", ".")
 
     assert result.exit_code == 1
-    assert "The system does not let it happen: " in result.stderr
-    assert list(here.iterdir()) == [here / "file"]
+    assert result.stderr == (
+        "Error: The system does not let it happen: [Errno 13] Permission denied: 'src'\n"
+    )
+    assert isinstance(eitherway("--debug", "new", ".").exception, PermissionError)
 
 
-def test_an_interruption_leaves_nothing(
-    eitherway: Command, here: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_while_it_renders_leaves_nothing(
+    here: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(template: Path, project: Path, answers: object) -> None:
-        project.mkdir()
-        raise KeyboardInterrupt
+    scratches = []
 
-    monkeypatch.setattr(new, "render", interrupted)
+    def interrupted(template: object, answers: object, project: Path) -> None:
+        project.mkdir()
+        scratches.append(project)
+        signal.raise_signal(signal.Signals[name])
+
+    monkeypatch.setattr(rendering, "render", interrupted)
+    before = signal.getsignal(signal.SIGTERM)
     result = eitherway("new", "demo", "--defaults")
 
     assert result.exit_code == 130
-    assert result.stderr == "Error: Stopped. Nothing was made.\n"
+    assert result.stderr == "Error: Stopped. Nothing was changed.\n"
     assert list(here.iterdir()) == []
+    assert not scratches[0].parents[1].exists()
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
-def test_ctrl_c_while_it_renders_leaves_nothing(here: Path) -> None:
+def test_a_signal_to_the_real_command_leaves_nothing(tmp_path: Path, here: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
     command = [SCRIPT, "new", "demo", "--defaults"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        while not list(here.iterdir()):
+    environment = {**os.environ, "TMPDIR": str(scratch)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        while not list(scratch.glob("*/*/demo/pyproject.toml")):
             assert process.poll() is None
-            time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         said, errors = process.communicate(timeout=20)
 
     assert process.returncode == 130
     assert said == b""
-    assert b"Traceback" not in errors
+    assert errors == b"Error: Stopped. Nothing was changed.\n"
     assert list(here.iterdir()) == []
+    assert list(scratch.iterdir()) == []
+
+
+def test_an_interruption_once_it_is_made_says_that_it_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(screen, "made", interrupted)
+    result = eitherway("new", "demo", "--defaults")
+
+    assert result.exit_code == 130
+    assert result.stderr == "Error: Stopped. The project in demo is made, and stays.\n"
+    assert git(Path("demo"), "status", "--porcelain") == ""
+
+
+def test_an_interruption_halfway_says_how_to_go_on(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place, "finish", interrupted)
+        result = eitherway("new", ".", "--defaults")
+
+    assert result.exit_code == 130
+    assert result.stderr == "Error: Stopped halfway. Run `eitherway new .` to finish it.\n"
+    refused = eitherway("new", ".", "--dry-run", "--defaults")
+    assert refused.exit_code == 2
+    assert "`eitherway new` in . was interrupted. Run `eitherway new .` to" in refused.stderr
+    again = eitherway("new", ".")
+    assert again.exit_code == 0
+    assert "Note: The `eitherway new` that was interrupted in . is finished now." in again.stderr
+    assert git(here, "status", "--porcelain") == ""
+    assert not (here / ".eitherway-new").exists()
 
 
 # What git does not let it do
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "name = At Home\nemail = me@home.example",
+        "name = At Work\nemail = me@work.example",
+        "useConfigOnly = true",
+    ],
+)
+def test_the_commit_is_of_whom_git_knows_in_that_folder(
+    elsewhere: str, here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").write_text("[user]\nname = At Work\nemail = me@work.example\n")
+    (tmp_path / "config").write_text(
+        f'[user]\n{elsewhere}\n[includeIf "gitdir:{here}/"]\npath = {tmp_path}/work\n'
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
+    for name in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL"):
+        monkeypatch.delenv(f"GIT_{name}", raising=False)
+
+    result = eitherway("new", "demo", "--defaults")
+    assert result.exit_code == 0, result.output
+    assert git(Path("demo"), "log", "--format=%an %ce") == "At Work me@work.example"
+
+
+def test_git_can_be_left_out(here: Path) -> None:
+    result = eitherway("new", "demo", "--defaults", "--no-git")
+
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert not Path("demo/.git").exists()
+
+
 def test_without_git_the_project_stays_and_the_remedy_is_told(
-    eitherway: Command, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(shutil, "which", lambda name: None)
+        patch.setenv("PATH", str(tmp_path))
         result = eitherway("new", "demo", "--defaults")
 
     assert result.exit_code == 0
     assert not Path("demo/.git").exists()
-    note, *remedy, _ = result.stderr.splitlines()
+    _, note, *remedy = result.stderr.splitlines()
     assert note == "Note: There is no first commit yet, because git is not installed. Run there:"
     for command in remedy:
         git(Path("demo"), *shlex.split(command)[1:])
@@ -387,7 +528,7 @@ def test_without_git_the_project_stays_and_the_remedy_is_told(
 
 
 def test_without_an_identity_the_project_stays_and_the_remedy_is_told(
-    eitherway: Command, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
@@ -404,7 +545,7 @@ def test_without_an_identity_the_project_stays_and_the_remedy_is_told(
 
 
 def test_what_git_says_against_the_commit_is_told(
-    eitherway: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hooks = tmp_path / "hooks"
     hooks.mkdir()
@@ -420,7 +561,7 @@ def test_what_git_says_against_the_commit_is_told(
 
 
 def test_the_repository_of_a_git_hook_is_left_alone(
-    eitherway: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(tmp_path, "init", "other")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
@@ -436,27 +577,16 @@ def test_the_repository_of_a_git_hook_is_left_alone(
 # Which template
 
 
-def test_the_template_is_the_packages_own_or_the_checkouts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert (source.template_root() / "copier.yml").samefile(ROOT / "copier.yml")
-
-    monkeypatch.setattr(source, "PACKAGED", tmp_path)
-    assert source.template_root() == tmp_path
-
-
-def test_a_template_without_history_is_told(eitherway: Command, copied_template: Path) -> None:
+def test_a_template_without_history_is_told(copied_template: Path) -> None:
     shutil.rmtree(copied_template / ".git")
     result = eitherway("new", "demo", "--defaults")
 
     assert result.exit_code == 0, result.output
-    sentence = "The template has no git history here, so `copier update` cannot update"
+    sentence = "The template has no git history, so `copier update` cannot update"
     assert result.stderr == f"Note: {sentence} this project later.\n"
 
 
-def test_a_change_that_is_not_committed_is_rendered_and_told(
-    eitherway: Command, copied_template: Path
-) -> None:
+def test_a_change_that_is_not_committed_is_rendered_and_told(copied_template: Path) -> None:
     (copied_template / "template" / "{{core}}" / "NEWS.md").touch()
     result = eitherway("new", "demo", "--defaults")
 
@@ -466,9 +596,17 @@ def test_a_change_that_is_not_committed_is_rendered_and_told(
     assert result.stderr == f"Note: {sentence} this project later.\n"
 
 
-def test_what_pip_compiles_in_the_template_is_not_rendered(
-    eitherway: Command, copied_template: Path
+def test_the_template_of_an_installed_package_is_called_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(template_module, "own_state", lambda source: "1234")
+    packaged = source.Source("~/shelf", str(source.BUNDLE))
+    name = template_module.Template(packaged, tmp_path, "1234").name
+
+    assert name == f"the one of eitherway {VERSION}"
+
+
+def test_what_pip_compiles_in_the_template_is_not_rendered(copied_template: Path) -> None:
     shutil.rmtree(copied_template / ".git")
     compiled = copied_template / "template" / "{{core}}" / "src" / "{{package}}" / "__pycache__"
     compiled.mkdir()
@@ -479,111 +617,7 @@ def test_what_pip_compiles_in_the_template_is_not_rendered(
     assert not Path("demo/src/demo/__pycache__").exists()
 
 
-# At its prompts
-
-
-def test_what_is_not_given_is_asked(eitherway: Command, type_keys: Type) -> None:
-    type_keys(
-        CTRL_U + "Minor League" + ENTER,  # its name
-        ENTER,  # its description
-        ENTER,  # its package
-        DOWN + ENTER,  # its framework
-        " " + DOWN + " " + ENTER,  # its extras
-    )
-    result = eitherway("new", "demo")
-
-    assert result.exit_code == 0, result.output
-    answers = answers_of(Path("demo"))
-    assert answers["project_name"] == "Minor League"
-    assert answers["package"] == "minor_league"
-    assert answers["framework"] == "flask"
-    assert answers["extras"] == ["templates", "docs"]
-
-
-def test_what_is_given_is_not_asked(eitherway: Command, type_keys: Type) -> None:
-    type_keys(ENTER, ENTER, ENTER)
-    result = eitherway("new", "demo", "--framework", "flask", "--with", "none")
-
-    assert result.exit_code == 0, result.output
-
-
-def test_a_refused_answer_can_be_mended(eitherway: Command, type_keys: Type) -> None:
-    type_keys(ENTER, ENTER, CTRL_U + "class" + ENTER + "y" + ENTER)
-    result = eitherway("new", "demo", "--framework", "flask", "--with", "none")
-
-    assert result.exit_code == 0, result.output
-    assert answers_of(Path("demo"))["package"] == "classy"
-
-
-def test_the_folder_is_asked_until_it_can_be_used(
-    eitherway: Command, type_keys: Type, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (here / "taken").touch()
-    monkeypatch.setenv("HOME", str(here))
-    type_keys(ENTER, "~/taken" + ENTER, CTRL_U + "~/demo" + ENTER)
-    result = eitherway("new", "--defaults")
-
-    assert result.exit_code == 0, result.output
-    assert answers_of(here / "demo")["project_name"] == "Demo"
-
-
-def test_the_end_of_the_input_stops_it(eitherway: Command, type_keys: Type, here: Path) -> None:
-    type_keys(CTRL_U + "\x04")
-    result = eitherway("new", "demo")
-
-    assert result.exit_code == 130
-    assert list(here.iterdir()) == []
-
-
 # In a real terminal, and in a real pipe
-
-
-def test_a_person_chooses_with_keys(here: Path) -> None:
-    command = terminal.start([SCRIPT, "new", "league-app"], here)
-
-    command.expect("What is the service called")
-    command.expect("League App")
-    command.send(ENTER)
-    command.expect("What is it for")
-    command.send(ENTER)
-    command.expect("Python package")
-    command.send(CTRL_U + "class")
-    command.expect("keyword of Python")
-    command.send(CTRL_U + "ours" + ENTER)
-    command.expect("Which framework")
-    command.send(DOWN + ENTER)
-    command.expect("Which extras")
-    command.send(" " + DOWN + " " + ENTER)
-
-    status, said = terminal.finish(command)
-    assert status == 0
-    assert "uv run poe dev" in said
-    assert "\x1b[36m" in said
-    answers = answers_of(here / "league-app")
-    assert answers["package"] == "ours"
-    assert answers["framework"] == "flask"
-    assert answers["extras"] == ["templates", "docs"]
-
-
-def test_ctrl_c_at_a_prompt_leaves_nothing(here: Path) -> None:
-    command = terminal.start([SCRIPT, "new", "demo"], here)
-    command.expect("What is the service called")
-    command.send(CTRL_C)
-
-    status, said = terminal.finish(command)
-    assert status == 130
-    assert "Stopped. Nothing was made." in said
-    assert "Traceback" not in said
-    assert list(here.iterdir()) == []
-
-
-def test_no_color_is_heeded_in_a_terminal(here: Path) -> None:
-    command = terminal.start([SCRIPT, "new", "demo", "--defaults"], here, NO_COLOR="1")
-
-    status, said = terminal.finish(command)
-    assert status == 0
-    assert "uv run poe dev" in said
-    assert not re.search(r"\x1b\[[\d;]*3\dm", said)
 
 
 def test_in_a_pipe_it_is_plain(here: Path) -> None:
@@ -596,13 +630,35 @@ def test_in_a_pipe_it_is_plain(here: Path) -> None:
     )
 
     assert done.stdout.startswith(
-        "Made Demo, package demo (fastapi, docs, validation).\nNext:\n  cd demo\n"
+        "Made Demo, package demo (fastapi, validation, docs).\nNext:\n  cd demo\n"
     )
     assert "\x1b" not in done.stdout + done.stderr
 
 
-def test_the_version_is_the_packages(eitherway: Command) -> None:
+def test_the_version_is_the_packages() -> None:
     assert eitherway("--version").stdout == f"eitherway {VERSION}\n"
+
+
+def test_the_help_has_parts_and_examples() -> None:
+    said = eitherway("new", "--help").stdout
+
+    headings = re.findall(r"^(\w.*):$", said, re.MULTILINE)
+    assert headings == [
+        "Arguments",
+        "What is in it",
+        "Where it comes from",
+        "How it is made",
+        "Options",
+    ]
+    assert "\n    eitherway new shop --framework flask --with docs,docker --defaults\n" in said
+    assert max(map(len, said.splitlines())) < 80
+
+
+def test_the_help_tells_the_exit_statuses() -> None:
+    said = eitherway("--help").stdout
+
+    told = {int(status) for status in re.findall(r"^    (\d+)  ", said, re.MULTILINE)}
+    assert told == {0, FAILED, REFUSED, CONFLICTS, INTERRUPTED}
 
 
 def test_help_comes_without_copier() -> None:

@@ -1,52 +1,197 @@
-"""The wheel carries the whole template, and makes projects far from any checkout."""
+"""The packages carry the template with its releases, and work far from any checkout or network."""
 
-import os
+import shutil
+import socket
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
+from copier import run_copy
 
-ROOT = Path(__file__).parents[1]
+from eitherway.bundle import SHELF
+
+from .making import contents
+from .packages import Done
+from .packages import Environment
+from .packages import Packages
+from .packages import build_packages
+from .packages import without_network
+from .templates import git
+from .templates import recorded
+
+pytestmark = pytest.mark.xdist_group("wheel")
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unpacked wheel, compiled as pip does; it was built from the source distribution."""
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(["uv", "build", "--quiet", "--out-dir", folder, ROOT], check=True)  # noqa: S607
-    (wheel,) = folder.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "installed")
-    subprocess.run([sys.executable, "-m", "compileall", "-q", folder / "installed"], check=True)
-    return folder / "installed"
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Packages:
+    return build_packages(tmp_path_factory.mktemp("packages"))
 
 
-def template_files(root: Path) -> set[Path]:
-    files = {file.relative_to(root) for file in (root / "template").rglob("*") if file.is_file()}
-    return {file for file in files if "__pycache__" not in file.parts}
+@pytest.fixture(scope="module")
+def wheel_environment(packages: Packages, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return Environment.make(tmp_path_factory.mktemp("wheel") / "env", packages.wheel)
 
 
-def test_the_template_is_whole(installed: Path) -> None:
-    packaged = installed / "eitherway" / "_template"
-
-    assert template_files(packaged) == template_files(ROOT)
-    assert (packaged / "copier.yml").read_bytes() == (ROOT / "copier.yml").read_bytes()
+@pytest.fixture(scope="module")
+def sdist_environment(packages: Packages, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return Environment.make(tmp_path_factory.mktemp("sdist") / "env", packages.sdist)
 
 
-def test_it_makes_a_project(installed: Path, tmp_path: Path) -> None:
-    script = "from eitherway.cli import app; app()"
-    done = subprocess.run(
-        [sys.executable, "-c", script, "new", "demo", "--defaults"],
-        check=False,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(installed)},
-        capture_output=True,
-        text=True,
-    )
+@pytest.fixture(
+    params=["wheel_environment", pytest.param("sdist_environment", marks=pytest.mark.exhaustive)]
+)
+def environment(request: pytest.FixtureRequest) -> Environment:
+    found: Environment = request.getfixturevalue(request.param)
+    return found
 
-    assert done.returncode == 0, done.stderr
-    assert "The template has no git history here" in done.stderr
-    assert (tmp_path / "demo" / "src" / "demo" / "app.py").is_file()
-    assert not list((tmp_path / "demo").rglob("__pycache__"))
+
+def succeeded(done: Done) -> Done:
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def new(environment: Environment, folder: Path) -> Path:
+    """A project of an environment, made of the proposals."""
+    succeeded(environment.eitherway("new", str(folder), "--defaults", cwd=folder.parent))
+    return folder
+
+
+def is_clean(project: Path) -> bool:
+    return git(project, "status", "--porcelain") == ""
+
+
+# What is in them
+
+
+def template_files(root: Path) -> dict[Path, bytes]:
+    files = [root / "copier.yml", *(root / "template").rglob("*")]
+    return {file.relative_to(root): file.read_bytes() for file in files if file.is_file()}
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_the_template_is_whole_and_as_in_its_history(
+    kind: str, packages: Packages, tmp_path: Path
+) -> None:
+    unpacked = tmp_path / "unpacked"
+    if kind == "wheel":
+        shutil.unpack_archive(packages.wheel, unpacked, "zip")
+        folder, found = unpacked / "eitherway/_template", unpacked / "eitherway/_template.bundle"
+    else:
+        shutil.unpack_archive(packages.sdist, unpacked, filter="data")
+        folder, found = unpacked / "eitherway-0.1.0", unpacked / "eitherway-0.1.0/template.bundle"
+    git(tmp_path, "clone", "--quiet", found, "clone")
+
+    assert template_files(folder) == template_files(tmp_path / "clone")
+    assert git(tmp_path / "clone", "tag") == "0.1.0"
+    assert git(tmp_path / "clone", "rev-parse", "HEAD") == git(packages.clone, "rev-parse", "0.1.0")
+
+
+# Installed, without a network
+
+
+def test_the_network_is_cut() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        connect = [
+            sys.executable,
+            "-c",
+            f"import socket; socket.create_connection(('127.0.0.1', {port}))",
+        ]
+        subprocess.run(connect, check=True)
+        done = subprocess.run(
+            [*without_network(), *connect], capture_output=True, text=True, check=False
+        )
+    assert "Network is unreachable" in done.stderr
+
+
+def test_a_way_to_cut_the_network_is_needed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for content in ("", "#!/bin/sh\necho not permitted >&2\nexit 1\n"):
+        monkeypatch.setenv("PATH", str(tmp_path))
+        if content:
+            (tmp_path / "unshare").write_text(content)
+            (tmp_path / "unshare").chmod(0o755)
+        with pytest.raises(RuntimeError, match="The network cannot be cut here: "):
+            without_network.__wrapped__()
+
+
+def test_a_project_is_made_and_plain_copier_finds_its_template(
+    environment: Environment, packages: Packages, tmp_path: Path
+) -> None:
+    project = new(environment, tmp_path / "demo")
+    answers = recorded(project)
+
+    assert (answers["_src_path"], answers["_commit"]) == (SHELF, "0.1.0")
+    succeeded(environment.copier("update", "--defaults", "--data=extras=[docker]", cwd=project))
+    assert (project / "Dockerfile").is_file()
+    assert recorded(project)["_src_path"] == SHELF
+
+
+def test_it_makes_what_copier_makes_of_the_repository(
+    wheel_environment: Environment, packages: Packages, tmp_path: Path
+) -> None:
+    project = new(wheel_environment, tmp_path / "demo")
+    copied = tmp_path / "copied"
+    answers = {key: value for key, value in recorded(project).items() if not key.startswith("_")}
+    run_copy(str(packages.clone), copied, data=answers, defaults=True, quiet=True, vcs_ref="0.1.0")
+
+    theirs, ours = contents(copied), contents(project)
+    file = Path(".copier-answers.yml")
+    assert theirs.pop(file) == ours.pop(file).replace(SHELF.encode(), bytes(packages.clone))
+    assert theirs == ours
+
+
+@pytest.fixture
+def upgraded(
+    wheel_environment: Environment, packages: Packages, tmp_path: Path
+) -> tuple[Environment, Path]:
+    """An environment that was made anew with the next wheel, and a project of the one before."""
+    project = new(wheel_environment.of_somebody_else(tmp_path.name), tmp_path / "demo")
+    return Environment.make(tmp_path / "env", packages.next_wheel), project
+
+
+def test_after_an_upgrade_plain_copier_moves_the_project(
+    upgraded: tuple[Environment, Path], tmp_path: Path
+) -> None:
+    environment, project = upgraded
+    # Somebody else's home, and another environment: nothing that the project was made with.
+    succeeded(environment.eitherway("list", cwd=tmp_path))
+    succeeded(environment.copier("update", "--defaults", cwd=project))
+
+    assert recorded(project)["_commit"] == "0.2.0"
+    assert git(project, "diff", "--name-only").split() == [".copier-answers.yml", ".gitignore"]
+    assert ".moved/" in (project / ".gitignore").read_text()
+
+
+@pytest.mark.exhaustive
+def test_the_shelf_outlives_the_environment(
+    upgraded: tuple[Environment, Path], packages: Packages, tmp_path: Path
+) -> None:
+    environment, _ = upgraded
+    newer = new(environment, tmp_path / "newer")
+    environment.install(packages.wheel)
+    older = new(environment, tmp_path / "older")
+
+    assert recorded(newer)["_commit"] == "0.2.0"
+    assert recorded(older)["_commit"] == "0.1.0"
+    for project in (newer, older):
+        succeeded(environment.copier("update", "--defaults", cwd=project))
+        assert recorded(project)["_commit"] == "0.2.0"
+    assert is_clean(newer)
+
+
+def test_a_public_address_is_recorded_and_works_without_a_network(
+    packages: Packages, tmp_path: Path
+) -> None:
+    environment = Environment.make(tmp_path / "env", packages.public_wheel)
+    project = new(environment, tmp_path / "demo")
+    answers = recorded(project)
+
+    assert (answers["_src_path"], answers["_commit"]) == (Packages.ADDRESS, "0.1.0")
+    assert not list(environment.home.rglob("*.bundle"))
+    # Copier would really go there.
+    done = environment.copier("update", "--defaults", cwd=project)
+    assert "eitherway.invalid" in done.stdout + done.stderr
+    assert done.returncode != 0

@@ -27,7 +27,7 @@ PAGES = {path for path, _, _ in EDITS if "/templates/" in path or "/static/" in 
 
 def walk(framework: str) -> list[Combination]:
     """All combinations of a framework, from the full one back to it, then there and back again."""
-    half = [each for each in gray_walk() if each.framework == framework]
+    half = list(dict.fromkeys(each for each in gray_walk() if each.framework == framework))
     full = Combination(framework, EXTRAS)
     (other,) = set(FRAMEWORKS) - {framework}
     start_at = half.index(full)

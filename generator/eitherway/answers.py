@@ -1,13 +1,25 @@
 """What is proposed as an answer, and what is wrong with one: judged as Copier judges it."""
 
+from jinja2 import ChainableUndefined
+from jinja2 import DebugUndefined
 from jinja2 import FileSystemLoader
+from jinja2 import StrictUndefined
+from jinja2 import TemplateError
+from jinja2 import Undefined
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.utils import import_string
 
+from .errors import Refusal
 from .questions import Answer
 from .questions import Answers
 from .questions import Question
 from .questions import Questionnaire
+
+
+# A template names one of them; nothing else is imported for it.
+UNDEFINED = {
+    f"jinja2.{kind.__name__}": kind
+    for kind in (ChainableUndefined, DebugUndefined, StrictUndefined, Undefined)
+}
 
 
 class Judge:
@@ -15,22 +27,37 @@ class Judge:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         options = dict(questionnaire.envops)
-        self._environment = SandboxedEnvironment(
-            loader=FileSystemLoader(questionnaire.root),
-            extensions=["jinja2_ansible_filters.AnsibleCoreFiltersExtension"],
-            undefined=import_string(options.pop("undefined")),
-            **options,
-        )
+        self._template = questionnaire.template
+        try:
+            self._environment = SandboxedEnvironment(
+                loader=FileSystemLoader(questionnaire.root),
+                extensions=["jinja2_ansible_filters.AnsibleCoreFiltersExtension"],
+                undefined=UNDEFINED[options.pop("undefined")],
+                **options,
+            )
+        except (KeyError, TypeError) as error:
+            raise Refusal(
+                f"The template at {self._template} wants Jinja to be set up in a way (`_envops`)"
+                f" that eitherway does not understand: {error}. Use Copier itself for it:"
+                " copier copy"
+            ) from error
 
     def proposal(self, question: Question, answers: Answers) -> Answer:
         """The default of a question, given the answers to those before it."""
         if isinstance(question.default, str):
-            return self._render(question.default, answers)
+            return self._render(question, question.default, answers)
         return question.default
 
     def fault(self, question: Question, answers: Answers, answer: Answer) -> str:
         """What the validator says against an answer; nothing if it is accepted."""
-        return self._render(question.validator, {**answers, question.name: answer}).strip()
+        known = {**answers, question.name: answer}
+        return self._render(question, question.validator, known).strip()
 
-    def _render(self, text: str, answers: Answers) -> str:
-        return self._environment.from_string(text).render(answers)
+    def _render(self, question: Question, text: str, answers: Answers) -> str:
+        try:
+            return self._environment.from_string(text).render(answers)
+        except TemplateError as error:
+            raise Refusal(
+                f'The template at {self._template} asks for "{question.name}" in a way that'
+                f" eitherway cannot follow: {error}. Use Copier itself for it: copier copy"
+            ) from error

@@ -1,5 +1,6 @@
 """`eitherway`: its commands in one table, and what it says when one cannot go on."""
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -11,15 +12,31 @@ from typer.core import TyperGroup
 
 from . import screen
 from .commands import change
+from .commands import look
+from .commands.new import EXAMPLES
 from .commands.new import new
 from .errors import FAILED
 from .errors import INTERRUPTED
 from .errors import Stop
+from .help import InParts
+
+EXIT_STATUSES = """
+Exit status:
+
+\b
+  0    done
+  1    failed: the system, git or Copier could not do it
+  2    refused before anything was changed
+  3    done, with conflicts that are yours to resolve
+  130  stopped by you
+"""
 
 
 @contextmanager
 def errors_in_a_sentence(*, debug: bool) -> Iterator[None]:
     """End the command with one sentence and a status where Python would show a traceback."""
+    # What asks it to end is heard as Ctrl-C is, so that nothing half-made stays behind.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except (Stop, OSError, KeyboardInterrupt, EOFError) as error:
@@ -28,6 +45,8 @@ def errors_in_a_sentence(*, debug: bool) -> Iterator[None]:
         sentence, status = _said(error)
         screen.error(sentence)
         raise typer.Exit(status) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _said(error: BaseException) -> tuple[str, int]:
@@ -46,7 +65,7 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
 
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, epilog=EXIT_STATUSES)
 
 
 def tell_version(wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
@@ -66,6 +85,8 @@ def eitherway(
     """Make a web service in Flask or FastAPI, whole from its first minute."""
 
 
-app.command()(new)
+app.command(cls=InParts, epilog=EXAMPLES)(new)
+app.command("list")(look.list_)
+app.command(cls=InParts)(look.preview)
 for command in (change.show, change.add, change.remove, change.switch, change.update, change.undo):
     app.command()(command)

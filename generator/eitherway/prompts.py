@@ -8,6 +8,7 @@ from pathlib import Path
 
 import questionary
 
+from . import screen
 from .errors import Refusal
 from .questions import Answer
 from .questions import Question
@@ -24,14 +25,33 @@ def ask(question: Question, proposal: Answer, fault: Fault) -> Answer:
     """Ask one question, and keep asking until the answer is accepted."""
     # The answer has a line of its own, as at Copier's prompts: the help may fill the first.
     message = f"{question.help}\n "
+    while True:
+        answer: Answer = _prompt(question, message, proposal, fault).unsafe_ask()
+        if not (sentence := fault(answer)):
+            return answer
+        screen.error(sentence)
+
+
+def _prompt(
+    question: Question, message: str, proposal: Answer, fault: Fault
+) -> questionary.Question:
+    if isinstance(proposal, bool):
+        return questionary.confirm(message, proposal)
     if isinstance(proposal, list):
-        prompt = questionary.checkbox(message, _choices(question, proposal))
-    elif question.choices:
-        prompt = questionary.select(message, _choices(question), default=proposal)
-    else:
-        prompt = questionary.text(message, proposal, lambda answer: fault(answer) or True)
-    answer: Answer = prompt.unsafe_ask()
-    return answer
+        # In two lines, because one would be longer than a narrow terminal.
+        keys = "(space: choose or not, a: all, enter: done)"
+        return questionary.checkbox(message, _choices(question, proposal), instruction=keys)
+    if question.choices:
+        return questionary.select(
+            message, _choices(question), default=proposal, instruction="(arrows, enter)"
+        )
+    return questionary.text(message, proposal, lambda answer: fault(answer) or True)
+
+
+def confirm(message: str) -> bool:
+    """Whether a person agrees; they do if they only press enter."""
+    agreed: bool = questionary.confirm(message).unsafe_ask()
+    return agreed
 
 
 def ask_path(check: Callable[[Path], object]) -> Path:
@@ -60,9 +80,3 @@ def _choices(question: Question, checked: Sequence[str] = ()) -> list[questionar
         questionary.Choice(line, value, checked=value in checked)
         for line, value in question.choices.items()
     ]
-
-
-def confirm(question: str) -> bool:
-    """Ask whether to go on; the proposed answer is yes."""
-    agreed: bool = questionary.confirm(question).unsafe_ask()
-    return agreed

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from difflib import get_close_matches
+from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from typing import Self
@@ -13,8 +15,14 @@ import yaml
 
 from .errors import Refusal
 
-Answer = str | list[str]
+Answer = str | bool | list[str]
 Answers = Mapping[str, Any]
+
+# What a template runs code with. Copier asks for trust only when it comes to that.
+UNSAFE = ("_tasks", "_migrations", "_jinja_extensions")
+
+# What Copier has where a template says nothing about Jinja.
+ENVOPS = {"keep_trailing_newline": True, "undefined": "jinja2.Undefined"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +36,19 @@ class Question:
     choices: Mapping[str, str] = field(default_factory=dict)
     multiselect: bool = False
     validator: str = ""
+    when: bool = True
+
+    def __post_init__(self) -> None:
+        """Raise a `TypeError` for what cannot be asked."""
+        if self.type not in {"str", "bool"}:
+            raise TypeError(f"its type is {self.type}")
+        if not _are_texts(self.choices):
+            raise TypeError("its choices are no names with one line each")
+        if self.when is not True:
+            raise TypeError("it is asked under a condition")
+        expected = list if self.multiselect else {"str": str, "bool": bool}[self.type]
+        if not isinstance(self.default, expected):
+            raise TypeError("its default is of another type")
 
     @property
     def names(self) -> list[str]:
@@ -37,11 +58,23 @@ class Question:
     def refuse_unknown(self, answers: Iterable[str]) -> None:
         """Raise a refusal that lists the choices if one of the answers is none of them."""
         for answer in answers:
-            if answer not in self.names:
-                close = get_close_matches(answer, self.names, n=1)
-                guess = f'Did you mean "{close[0]}"? ' if close else ""
-                listed = ", ".join(self.names)
-                raise Refusal(f'There is no "{answer}". {guess}Choose from {listed}.')
+            refuse_unknown(answer, self.names)
+
+
+def refuse_unknown(name: str, names: Iterable[str], kind: str = "") -> None:
+    """Raise a refusal that lists the names if this is none of them."""
+    names = list(names)
+    if name not in names:
+        close = get_close_matches(name, names, n=1)
+        guess = f'Did you mean "{close[0]}"? ' if close else ""
+        listed = f"Choose from {', '.join(names)}." if names else "There are none at all."
+        raise Refusal(f'There is no {kind}"{name}". {guess}{listed}')
+
+
+def _are_texts(choices: object) -> bool:
+    return isinstance(choices, Mapping) and all(
+        isinstance(text, str) for text in chain(choices.keys(), choices.values())
+    )
 
 
 @dataclass(frozen=True)
@@ -58,15 +91,82 @@ class Questionnaire:
     envops: Mapping[str, Any]
     questions: Mapping[str, Question]
     presets: Mapping[str, Preset]
+    # What a person calls the template.
+    template: str
+
+    @property
+    def framework(self) -> Question:
+        return self.questions["framework"]
+
+    @property
+    def extras(self) -> Question:
+        return self.questions["extras"]
 
     @classmethod
-    def read(cls, root: Path) -> Self:
-        """Read `copier.yml`. A key that this command does not know is a `TypeError`."""
-        config = yaml.safe_load((root / "copier.yml").read_text(encoding="utf-8"))
+    def read(cls, root: Path, template: str = "") -> Self:
+        """Read `copier.yml`. Raises `Refusal` for one that this command cannot ask after."""
+        template = template or str(root)
+        config = _config(root / "copier.yml", template)
+        if unsafe := [key for key in UNSAFE if config.get(key)]:
+            raise Refusal(
+                f"The template at {template} wants to run code of its own, which eitherway never"
+                f" lets a template do: {', '.join(unsafe)}."
+            )
         asked = {
-            name: Question(name=name, **details)
+            name: _question(name, details, template)
             for name, details in config.items()
-            if not name.startswith("_") and details.get("when") is not False
+            if not _is_hidden(name, details)
         }
-        presets = {name: Preset(**details) for name, details in config.get("_presets", {}).items()}
-        return cls(root, config["_envops"], asked, presets)
+        if not (
+            "framework" in asked
+            and asked["framework"].choices
+            and "extras" in asked
+            and asked["extras"].multiselect
+        ):
+            raise Refusal(
+                f"The template at {template} is not one for eitherway: it does not let choose a"
+                " `framework` and `extras`. Use Copier itself for it: copier copy"
+            )
+        try:
+            found = config.get("_presets", {}).items()
+            presets = {name: Preset(**details) for name, details in found}
+        except (AttributeError, TypeError):
+            raise Refusal(_not_understood(template, "has presets", "a help and answers")) from None
+        return cls(root, {**ENVOPS, **config.get("_envops", {})}, asked, presets, template)
+
+
+def _config(file: Path, template: str) -> Mapping[str, Any]:
+    try:
+        config = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Refusal(f"There is no copier.yml in {template}, so it is no template.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" at line {where.line + 1}" if where else ""
+        raise Refusal(f"The copier.yml in {template} cannot be read as YAML{line}.") from None
+    if not isinstance(config, Mapping):
+        raise Refusal(f"The copier.yml in {template} asks no questions.")
+    return config
+
+
+def _is_hidden(name: str, details: object) -> bool:
+    """Whether it is a setting, or an answer that is computed."""
+    computed = isinstance(details, Mapping) and details.get("when") is False
+    return name.startswith("_") or computed
+
+
+def _question(name: str, details: object, template: str) -> Question:
+    if not isinstance(details, Mapping):
+        raise Refusal(_not_understood(template, f'asks for "{name}"', "in a short form"))
+    try:
+        return Question(**{"name": name, "help": name, **details})
+    except TypeError as error:
+        reason = str(error).removeprefix("Question.__init__() ")
+        raise Refusal(_not_understood(template, f'asks for "{name}"', reason)) from None
+
+
+def _not_understood(template: str, deed: str, reason: str) -> str:
+    return (
+        f"The template at {template} {deed} in a way that eitherway {version('eitherway')} does"
+        f" not understand ({reason}). Upgrade eitherway, or use Copier itself: copier copy"
+    )

@@ -19,9 +19,14 @@ from plumbum import local
 
 from .errors import Refusal
 from .errors import Stop
+from .git import ELSEWHERE
 from .questions import Answers
-from .source import Source
+from .source import written_out
 from .template import Template
+from .template import unattended
+
+# Where Copier keeps what it found at addresses.
+CACHE = "COPIER_CACHE_DIR"
 
 
 def render(template: Template, answers: Answers, folder: Path) -> None:
@@ -29,7 +34,7 @@ def render(template: Template, answers: Answers, folder: Path) -> None:
 
     Raises `Refusal` if the template wants to run code, or a newer Copier; `Stop` if Copier fails.
     """
-    with warnings.catch_warnings(), _reached(template.source):
+    with warnings.catch_warnings(), _git_of_copier(template):
         warnings.simplefilter("ignore", CopierWarning)
         try:
             run_copy(
@@ -53,23 +58,35 @@ def render(template: Template, answers: Answers, folder: Path) -> None:
 
 
 @contextmanager
-def _reached(source: Source) -> Iterator[None]:
-    """Let Copier's git find the package's own history at the public address, without a network."""
-    if not source.stands_in:
-        yield
-        return
-    number = int(local.env.get("GIT_CONFIG_COUNT", "0"))
-    instead = {
-        "GIT_CONFIG_COUNT": str(number + 1),
-        f"GIT_CONFIG_KEY_{number}": f"url.{source.place}.insteadOf",
-        f"GIT_CONFIG_VALUE_{number}": source.address,
-    }
-    # Copier keeps a copy of what it finds at an address; this one must not pass for the real one.
-    before = os.environ.copy()
-    with TemporaryDirectory(prefix="eitherway-") as cache, local.env(**instead):
-        os.environ["COPIER_CACHE_DIR"] = cache
+def _git_of_copier(template: Template) -> Iterator[None]:
+    """Let Copier's git find the template's history without a network, and ask nobody anything."""
+    with TemporaryDirectory(prefix="eitherway-") as cache, local.env(**unattended()):
+        for name in ELSEWHERE & {*local.env.keys()}:
+            local.env.pop(name)
+        if not template.source.stands_in:
+            yield
+            return
+        _lead(template)
+        # Copier keeps a copy of what it finds at an address; this one must not pass for the real one.
+        before = os.environ.get(CACHE)
+        os.environ[CACHE] = cache
         try:
             yield
         finally:
-            os.environ.clear()
-            os.environ.update(before)
+            os.environ.pop(CACHE)
+            if before is not None:
+                os.environ[CACHE] = before
+
+
+def _lead(template: Template) -> None:
+    """Make git look here for what Copier asks it to get from the template's address."""
+    source = template.source
+    place = source.place if source.is_packaged else template.folder
+    number = int(local.env.get("GIT_CONFIG_COUNT", "0"))
+    local.env.update(
+        {
+            "GIT_CONFIG_COUNT": str(number + 1),
+            f"GIT_CONFIG_KEY_{number}": f"url.{place}.insteadOf",
+            f"GIT_CONFIG_VALUE_{number}": written_out(source.address),
+        }
+    )

@@ -1,7 +1,11 @@
 """Everything that is printed: in colour on a terminal, plain elsewhere."""
 
 import shlex
+import sys
+from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -11,6 +15,8 @@ from rich.text import Text
 from .questions import Answers
 
 SERVED_AT = "http://127.0.0.1:8000"
+# What fits on a line of a terminal with 80 columns, indented and with a backslash.
+LINE = 75
 
 
 def error(sentence: str) -> None:
@@ -24,21 +30,83 @@ def note(sentence: str, commands: Sequence[str] = ()) -> None:
         show(Text(f"  {command}", "cyan"), stderr=True)
 
 
-def made(answers: Answers, folder: Path) -> None:
-    """Say what was made, and what can be done with it next."""
+def made(name: str, answers: Answers) -> None:
     chosen = ", ".join([answers["framework"], *answers["extras"]])
-    name, package = answers["project_name"], answers["package"]
-    show(Text.assemble(("Made ", "bold green"), f"{name}, package {package} ({chosen})."))
+    package = f", package {answers['package']}" if "package" in answers else ""
+    show(Text.assemble(("Made ", "bold green"), f"{name}{package} ({chosen})."))
+
+
+def next_steps(folder: Path, *, locked: bool) -> None:
+    """Say what can be done with a new project."""
     show(Text("Next:"))
     if folder.resolve() != Path.cwd():
-        show(Text(f"  cd {shlex.quote(str(folder))}", "cyan"))
+        show(Text(f"  cd {typed(folder)}", "cyan"))
     _step("uv run poe dev", f"serve it on {SERVED_AT}, with live reload")
     _step("uv run poe check", "check everything that its CI checks")
-    show(Text("Commit uv.lock, which the first run writes."))
+    if not locked:
+        show(Text("Commit uv.lock, which the first run writes."))
 
 
 def _step(command: str, purpose: str) -> None:
     show(Text.assemble((f"  {command:<18} ", "cyan"), purpose))
+
+
+def typed(folder: Path) -> str:
+    """A folder as it is typed in a shell, where a dash would begin a flag."""
+    return shlex.quote(f"./{folder}" if str(folder).startswith("-") else str(folder))
+
+
+def flag(name: str, value: str) -> str:
+    return shlex.join([name, value])
+
+
+def summary(facts: Mapping[str, str], words: Sequence[str]) -> None:
+    """What a new project will be, and the command that makes it without questions."""
+    show(Text())
+    width = max(map(len, facts))
+    for name, value in facts.items():
+        show(Text.assemble((f"  {name:<{width}}  ", "bold"), value))
+    show(Text("\nThe same without questions:"))
+    for line in _lines(words):
+        show(Text(f"  {line}", "cyan"))
+    show(Text())
+
+
+def _lines(words: Sequence[str]) -> list[str]:
+    """A command in lines that can be copied into a shell."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + len(word) < LINE:
+            lines[-1] += f" {word}"
+        else:
+            lines[-1] += " \\"
+            lines.append(f"  {word}")
+    return lines
+
+
+def files(paths: Sequence[str], folder: Path) -> None:
+    """What would be made."""
+    number = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    show(Text.assemble(("Would make ", "bold"), f"{number} in {folder}:"))
+    for path in paths:
+        show(Text(f"  {path}"))
+
+
+def command(words: str) -> None:
+    """A command that is about to run, and print."""
+    show(Text(f"$ {words}", "cyan"))
+    sys.stdout.flush()
+
+
+@contextmanager
+def progress(deed: str) -> Iterator[None]:
+    """Say what is being done for as long as it takes; on a terminal only."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with console.status(f"{deed} ..."):
+            yield
+    else:
+        yield
 
 
 def show(text: RenderableType, *, stderr: bool = False) -> None:

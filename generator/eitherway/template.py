@@ -1,9 +1,13 @@
 """A template's versions, and one version laid out to be read."""
 
+import os
+import sys
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,11 +17,11 @@ from packaging.version import Version
 from .answers import Judge
 from .errors import Refusal
 from .errors import Stop
-from .git import GitFailed
 from .git import attempt
 from .git import git
 from .questions import Questionnaire
 from .source import Source
+from .source import without_secrets
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,30 @@ class Template:
 
     @cached_property
     def questionnaire(self) -> Questionnaire:
-        return Questionnaire.read(self.folder)
+        return Questionnaire.read(self.folder, self.source.address)
 
     @cached_property
     def judge(self) -> Judge:
         return Judge(self.questionnaire)
+
+    @property
+    def why_no_update(self) -> str:
+        """What keeps `copier update` from finding this state again; nothing if it can."""
+        if self.ref is None:
+            return "The template has no git history"
+        if self.ref == "HEAD" and git(self.folder, "status", "--porcelain"):
+            return "The template has changes that are not committed"
+        return ""
+
+    @property
+    def name(self) -> str:
+        """What a person calls this state of the template."""
+        if self.source.is_packaged and self.ref == own_state(self.source):
+            return f"the one of eitherway {version('eitherway')}"
+        if self.ref is None:
+            return f"{self.source.address}, a folder without versions"
+        state = git(self.folder, "describe", "--tags", "--always", "--dirty")
+        return f"{state} of {self.source.address}"
 
 
 class History:
@@ -44,9 +67,13 @@ class History:
     def __init__(self, source: Source, clone: Path) -> None:
         self.source = source
         self._clone = clone
+        # `template` moves HEAD.
+        self._head = git(clone, "rev-parse", "HEAD")
 
     def find(self, version: str) -> str | None:
         """The commit of a version, by its tag, its description or any other name that git knows."""
+        if version == "HEAD":
+            return self._head
         for name in (version, f"refs/remotes/origin/{version}"):
             words = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
             found = attempt(self._clone, *words).stdout.strip()
@@ -98,14 +125,33 @@ def _is_release(tag: str) -> bool:
 
 @contextmanager
 def history(source: Source) -> Iterator[History]:
-    """Clone a template for as long as it is looked at. Raises `Stop` if it cannot be reached."""
+    """Clone a template for as long as it is looked at.
+
+    Raises `Stop` if it cannot be reached, and `Refusal` if it has no versions.
+    """
+    if not source.has_history:
+        raise Refusal(f"{source.address} has no versions: it is a folder without git.")
     with TemporaryDirectory(prefix="eitherway-") as scratch:
         clone = Path(scratch, "template")
-        try:
-            git(Path(scratch), "clone", "--quiet", "--no-checkout", "--", source.place, clone)
-        except GitFailed as error:
-            raise Stop(f"The template at {source.address} cannot be read. {error}") from None
+        words = ["clone", "--quiet", "--no-checkout", "--", source.place, str(clone)]
+        done = attempt(Path(scratch), *words, environment=unattended())
+        if done.returncode:
+            said = " ".join(without_secrets(done.stderr).split())
+            raise Stop(f"The template at {source.address} cannot be read. Git says: {said}")
+        if attempt(clone, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+            raise Stop(f"The template at {source.address} has no commit yet.")
         yield History(source, clone)
+
+
+def unattended() -> Mapping[str, str]:
+    """What keeps git from asking for a password where nobody can answer, as in a pipe."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return {}
+    no_questions = {"GIT_TERMINAL_PROMPT": "0"}
+    if "SSH_ASKPASS" not in os.environ:
+        # A program that answers nothing: ssh would ask the terminal behind the pipe.
+        no_questions |= {"SSH_ASKPASS": "false", "SSH_ASKPASS_REQUIRE": "force"}
+    return no_questions
 
 
 @contextmanager
@@ -115,24 +161,20 @@ def template_at(source: Source, version: str | None = None) -> Iterator[Template
     That is the newest release, as with Copier; of this command's own template the state that
     came with it, released or not.
     """
-    if version is None and source.is_own and source.folder:
-        yield Template(source, source.folder, _own_state(source))
-    elif not source.has_history and source.folder:
-        if version is not None:
-            raise Refusal(f"{source.address} has no versions: it is a folder without git.")
-        yield Template(source, source.folder, None)
+    if version is None and source.folder and (source.is_own or not source.has_history):
+        ref = own_state(source) if source.has_history else None
+        yield Template(source, source.folder, ref)
     else:
         with history(source) as versions:
             yield versions.template(versions.commit(version or versions.newest))
 
 
-def _own_state(source: Source) -> str:
+def own_state(source: Source) -> str:
     """What Copier checks out for the template that this command came with.
 
     The shelf may hold newer versions than this package. A checkout is taken with its changes.
     """
     if source.is_packaged:
-        return git(Path(source.place).parent, "bundle", "list-heads", source.place, "HEAD").split()[
-            0
-        ]
+        bundle = Path(source.place)
+        return git(bundle.parent, "bundle", "list-heads", bundle, "HEAD").split()[0]
     return "HEAD"

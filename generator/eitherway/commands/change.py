@@ -54,7 +54,10 @@ def remove(
     yes: Yes = False,
     template: TemplateFrom = None,
 ) -> None:
-    """Remove extras from the project here. Files that you edited stay."""
+    """Remove extras from the project here.
+
+    Files that you edited stay.
+    """
     from ..change import planned  # noqa: PLC0415
     from ..wanted import extras_removed  # noqa: PLC0415
 
@@ -107,9 +110,9 @@ def update(
 def undo(
     *, dry_run: DryRun = False, diff: Diff = False, json: Json = False, yes: Yes = False
 ) -> None:
-    """Take back the last add, remove, switch or update, finished or not.
+    """Take back the last add, remove, switch or update.
 
-    What you changed since stays.
+    It also puts right what was interrupted. What you changed since stays.
     """
     from ..change import planned_undo  # noqa: PLC0415
 
@@ -117,7 +120,7 @@ def undo(
 
 
 def show(*, json: Json = False, template: TemplateFrom = None) -> None:
-    """Show what the project here is, and where it differs from its template."""
+    """Show what the project here is, and what you changed."""
     from .. import report  # noqa: PLC0415
     from ..show import state_of  # noqa: PLC0415
 

@@ -1,0 +1,29 @@
+"""The files of a rendered project, as they are read and counted."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def read_files(folder: Path) -> Mapping[str, bytes]:
+    """All files below a folder, by their path."""
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return dict(sorted(found.items()))
+
+
+def text_of(data: bytes) -> str | None:
+    """The text in a file; nothing if it holds none."""
+    try:
+        return None if b"\0" in data else data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def line_count(data: bytes) -> int | None:
+    """How many lines of text are in a file, as git counts them; nothing if it is not text."""
+    if text_of(data) is None:
+        return None
+    return data.count(b"\n") + (not data.endswith(b"\n") and data != b"")

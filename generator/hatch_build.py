@@ -1,0 +1,121 @@
+"""Packages carry the template's releases: a git bundle of this repository's history."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hatchling.builders.constants import EXCLUDED_DIRECTORIES
+from hatchling.builders.constants import EXCLUDED_FILES
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+# Where the bundle is: in a source distribution, and in a wheel.
+UNPACKED = "template.bundle"
+PLACES = {"sdist": UNPACKED, "wheel": "eitherway/_template.bundle"}
+
+# The template's files, which a wheel carries beside the bundle.
+FILES = ("copier.yml", "template")
+# As many files as a sentence can name.
+NAMED = 3
+
+
+class Refused(Exception):
+    """A package made of this would not hold what it says."""
+
+
+class TemplateBundle(BuildHookInterface[Any]):
+    """Adds the bundle: made of the clone that is built from, or taken from the sdist."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        self._temporary = TemporaryDirectory(prefix="eitherway-")
+        self._scratch = Path(self._temporary.name)
+        if version == "editable":
+            return
+        try:
+            bundle = self._bundle()
+        except Refused as refused:
+            self._temporary.cleanup()
+            sys.exit(f"Nothing is built: {refused}")
+        build_data["force_include"][str(bundle)] = PLACES[self.target_name]
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        self._temporary.cleanup()
+
+    def _bundle(self) -> Path:
+        unpacked = Path(self.root, UNPACKED)
+        git = shutil.which("git")
+        if git and self._is_clone():
+            bundle = self._made()
+            self._refuse_differences(bundle, "what is committed", "Commit it, or take it back.")
+            return bundle
+        if not unpacked.is_file():
+            need = "" if git else " Git is not installed, or not on the PATH."
+            raise Refused(
+                f"{self.root} is neither a git clone nor an unpacked source distribution, and no"
+                f" other folder has the template's releases.{need}"
+            )
+        if git:
+            self._refuse_differences(unpacked, UNPACKED, "Unpack the source distribution again.")
+        return unpacked
+
+    def _is_clone(self) -> bool:
+        top = self._attempt("rev-parse", "--show-toplevel")
+        return top.returncode == 0 and Path(top.stdout[:-1]).resolve() == Path(self.root).resolve()
+
+    def _made(self) -> Path:
+        if self._attempt("rev-parse", "--verify", "--quiet", "HEAD").returncode:
+            raise Refused(f"{self.root} has no commit yet, and the template no history.")
+        if self._git("rev-parse", "--is-shallow-repository").strip() == "true":
+            raise Refused(
+                "this clone is shallow, and the template's releases are not all in it. Get the rest"
+                " first: git fetch --unshallow --tags."
+            )
+        bundle = self._scratch / UNPACKED
+        self._git("bundle", "create", "--quiet", str(bundle), "HEAD", "--tags")
+        return bundle
+
+    def _refuse_differences(self, bundle: Path, from_what: str, remedy: str) -> None:
+        """Refuse files that would be in the wheel, but are not as in the bundle."""
+        repository = self._scratch / "repository.git"
+        self._git("clone", "--quiet", "--bare", str(bundle), str(repository))
+        compare = [f"--git-dir={repository}", f"--work-tree={self.root}", "-c", "core.fileMode=no"]
+        self._git(*compare, "read-tree", "HEAD")
+        # Also what git ignores: the wheel takes the folder as it is.
+        words = ["--porcelain", "--no-renames", "--ignored", "--untracked-files=all", "-z"]
+        status = self._git(*compare, "status", *words, "--", *FILES)
+        differing = [line[3:] for line in status.split("\0") if line and _is_built(line[3:])]
+        if differing:
+            more = len(differing) - NAMED
+            named = ", ".join(differing[:NAMED]) + (f" and {more} more" if more > 0 else "")
+            raise Refused(f"the template differs from {from_what}, in {named}. {remedy}")
+
+    def _git(self, *words: str) -> str:
+        done = self._attempt(*words)
+        if done.returncode:
+            raise Refused(f"git says: {' '.join(done.stderr.split())}")
+        return done.stdout
+
+    def _attempt(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(  # noqa: S603 - the words are this file's, and there is no shell
+            ["git", *words],  # noqa: S607
+            cwd=self.root,
+            # Without what a git hook sets, which would lead to another repository.
+            env={
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith("GIT_") or name.startswith("GIT_CONFIG")
+            },
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="surrogateescape",
+        )
+
+
+def _is_built(file: str) -> bool:
+    """Whether hatchling puts such a file into a wheel."""
+    *folders, name = Path(file).parts
+    return name not in EXCLUDED_FILES and not EXCLUDED_DIRECTORIES & {*folders}

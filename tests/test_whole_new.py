@@ -1,0 +1,47 @@
+"""For every combination, `eitherway new` makes what `copier copy` makes of the same answers."""
+
+from pathlib import Path
+
+import pytest
+
+from eitherway import source
+
+from .combinations import BARE_AND_FULL
+from .combinations import COMBINATIONS
+from .combinations import Combination
+from .making import contents
+from .making import eitherway
+from .making import git
+from .making import rendered_by_copier
+
+
+def cases() -> list[object]:
+    """All combinations; in the quick lane, the bare and the full ones."""
+    return [
+        pytest.param(
+            each, id=str(each), marks=() if each in BARE_AND_FULL else pytest.mark.exhaustive
+        )
+        for each in COMBINATIONS
+    ]
+
+
+@pytest.mark.parametrize("combination", cases())
+def test_it_makes_what_copier_makes(
+    combination: Combination, copier_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "CHECKOUT", copier_template)
+    answers = combination.answers
+    result = eitherway(
+        "new",
+        str(tmp_path / "made"),
+        f"--set=project_name={answers['project_name']}",
+        f"--set=package={answers['package']}",
+        f"--framework={combination.framework}",
+        f"--with={','.join(combination.extras) or 'none'}",
+        "--defaults",
+    )
+
+    assert result.exit_code == 0, result.output
+    copied = rendered_by_copier(copier_template, tmp_path / "copied", **answers)
+    assert contents(tmp_path / "made") == copied
+    assert git(tmp_path / "made", "status", "--porcelain", "--ignored") == ""
