@@ -14,7 +14,6 @@ from .questions import Answers
 from .questions import Question
 from .questions import Questionnaire
 
-
 # A template names one of them; nothing else is imported for it.
 UNDEFINED = {
     f"jinja2.{kind.__name__}": kind
