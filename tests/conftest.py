@@ -8,7 +8,7 @@ from zlib import crc32
 import pytest
 from plumbum import local
 
-pytest_plugins = ["tests.compiled", "tests.summary"]
+pytest_plugins = ["tests.compiled", "tests.lab", "tests.summary"]
 
 LANES: dict[str, Callable[[set[str]], bool]] = {
     "quick": lambda marks: not marks & {"exhaustive", "images"},

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace
 
 from .errors import Refusal
-from .git import attempt
+from .index import as_committed
+from .index import index_of
 from .journal import Record
 from .journal import refuse_interrupted
 from .merge import Desk
@@ -15,10 +17,13 @@ from .merge import Sides
 from .merge import desk_beside
 from .plan import Plan
 from .plan import make_plan
+from .plan import refuse_overlooked
 from .plan import refuse_symlinks
 from .project import Project
 from .put import put
+from .put import tidy
 from .questions import Answers
+from .questions import Question
 from .rendering import render
 from .source import chosen
 from .template import History
@@ -48,7 +53,8 @@ class Planned:
     @property
     def is_needed(self) -> bool:
         """Whether there is anything to do."""
-        return bool(self.plan.written or self.plan.removed or self.undone)
+        unfinished = self.undone is not None and not self.undone.done
+        return bool(self.plan.written or self.plan.removed or unfinished)
 
     def patch(self, *, colour: bool) -> str:
         """What it changes, as `git diff` would show it."""
@@ -57,18 +63,33 @@ class Planned:
     def apply(self, command: str) -> None:
         """Carry it out, so that `undo` can take it back. `command` is what was typed."""
         self.desk.keep(self.plan.after, *self.plan.sides)
-        if self.undone:
-            # If this is interrupted, the next `undo` goes on with it.
-            put(self.project, self.desk, self.plan, replace(self.undone, done=False))
-            self.undone.drop(self.project)
-            return
+        if self.undone is None:
+            self._do(self._record(command, self.plan.paths))
+        elif self.undone.done:
+            self._undo(command, self.undone)
+        else:
+            tidy(self.project, self.undone)
+            put(self.desk, self.plan, self.undone, index=self.undone.index, then=self.undone.drop)
+
+    def _do(self, record: Record) -> None:
         self.project.refuse_changes()
         if self.project.tree != self.plan.sides.ours:
-            raise Refusal("Something was committed since the plan was made. Run the command again.")
-        paths = [*self.plan.written, *self.plan.removed]
-        record = Record(command, self.plan.sides.ours, self.plan.after, paths)
-        put(self.project, self.desk, self.plan, record)
-        record.finish(self.project)
+            raise Refusal("Something was committed since the plan was made. Run it again.")
+        last = Record.last(self.project)
+        previous = last if last and last.done else None
+        record = replace(record, previous=previous)
+        put(self.desk, self.plan, record, index={}, then=record.finish)
+
+    def _undo(self, command: str, undone: Record) -> None:
+        record = self._record(command, sorted({*self.plan.paths, *undone.paths}))
+        # If this is interrupted, the next `undo` takes back what is done of it.
+        record = replace(record, previous=undone)
+        committed = as_committed(self.desk.files(self.project.tree), record.paths)
+        put(self.desk, self.plan, record, index=committed, then=undone.drop)
+
+    def _record(self, command: str, paths: Sequence[str]) -> Record:
+        before, after = self.plan.sides.ours, self.plan.after
+        return Record(command, before, after, paths, index_of(self.project, paths))
 
 
 @contextmanager
@@ -86,14 +107,16 @@ def planned(
     with history(chosen(source or project.address)) as versions, desk_beside(project) as desk:
         old = recorded_commit(project, versions)
         new = old if version is None else _target(project, versions, old, version)
+        name = versions.name(new)
         base = rendered(project, desk, versions.template(old), project.answers, "base")
         template = versions.template(new)
         answers = choose(template, project.answers)
-        _refuse_faults(template, answers)
+        _refuse_faults(template, project.answers, answers)
         theirs = rendered(project, desk, template, answers, "theirs")
         plan = make_plan(project, desk, Sides(base, project.tree, theirs))
         refuse_symlinks(project, plan)
-        yield Planned(project, desk, plan, (project.version, versions.name(new)))
+        refuse_overlooked(project, plan)
+        yield Planned(project, desk, plan, (project.version, name))
 
 
 @contextmanager
@@ -102,7 +125,7 @@ def planned_undo(project: Project) -> Iterator[Planned]:
     project.refuse_without_history()
     record = _last(project)
     with desk_beside(project) as desk:
-        now = desk.tree_of(project.top, ignored=False)
+        now = desk.tree_at_work(record.paths)
         plan = make_plan(project, desk, Sides(record.after, now, record.before), undo=True)
         refuse_symlinks(project, plan)
         yield Planned(project, desk, plan, undone=record)
@@ -112,12 +135,11 @@ def _last(project: Project) -> Record:
     record = Record.last(project)
     if record is None:
         raise Refusal(f"There is nothing to undo in {project.folder}.")
-    for tree in (record.before, record.after):
-        if attempt(project.folder, "cat-file", "-e", tree).returncode:
-            raise Refusal(
-                f"`eitherway {record.command}` was so long ago that git has forgotten the states"
-                " before and after it. Use `git revert` on the commit that holds it."
-            )
+    if not record.is_known(project):
+        raise Refusal(
+            f"`eitherway {record.command}` was so long ago that git has forgotten the states"
+            " before and after it. Use `git revert` on the commit that holds it."
+        )
     return record
 
 
@@ -144,21 +166,36 @@ def _target(project: Project, versions: History, old: str, version: str) -> str:
     return new
 
 
-def _refuse_faults(template: Template, answers: Answers) -> None:
+def _refuse_faults(template: Template, recorded: Answers, answers: Answers) -> None:
     """Raise a refusal if an answer will not do in this version of the template."""
     for question in template.questionnaire.questions.values():
         if question.name not in answers:
             continue
-        answer = answers[question.name]
-        if question.choices:
-            question.refuse_unknown(answer if isinstance(answer, list) else [answer])
-        if sentence := template.judge.fault(question, answers, answer):
-            raise Refusal(f"The recorded answer to {question.name} will not do. {sentence}")
+        try:
+            _refuse_fault(template, question, answers)
+        except Refusal as refusal:
+            if answers[question.name] != recorded[question.name]:
+                raise
+            raise Refusal(
+                f"The recorded answer to {question.name} will not do. {refusal}"
+            ) from None
+
+
+def _refuse_fault(template: Template, question: Question, answers: Answers) -> None:
+    answer = answers[question.name]
+    kind = list if question.multiselect else type(question.default)
+    if not isinstance(answer, kind):
+        raise Refusal(f"It is {answer!r}, which is not of the kind that is asked for.")
+    if question.choices:
+        question.refuse_unknown(answer if isinstance(answer, list) else [str(answer)])
+    if sentence := template.judge.fault(question, answers, answer):
+        raise Refusal(sentence)
 
 
 def rendered(project: Project, desk: Desk, template: Template, answers: Answers, name: str) -> str:
     """The tree of what the template gives for some answers."""
-    top = desk.scratch / name
+    # With the project's own name, which a template may show.
+    top = desk.scratch / name / project.top.name
     folder = top / project.prefix
     render(template, answers, folder)
-    return desk.tree_of(top, ignored=True)
+    return desk.tree_of(top)

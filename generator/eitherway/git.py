@@ -19,7 +19,13 @@ ELSEWHERE = {
     "GIT_NAMESPACE",
     "GIT_OBJECT_DIRECTORY",
     "GIT_PREFIX",
+    "GIT_QUARANTINE_PATH",
     "GIT_WORK_TREE",
+    # And with one of these it would take a path for a pattern, or a pattern for a path.
+    "GIT_GLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
 }
 
 INTRODUCE_YOURSELF = (
@@ -41,33 +47,43 @@ class NoFirstCommit(Exception):
 
 
 def git(
-    folder: Path, *words: str | Path, stdin: str = "", environment: Mapping[str, str] | None = None
+    folder: Path,
+    *words: str | Path,
+    stdin: str = "",
+    environment: Mapping[str, str] | None = None,
+    settings: Sequence[str] = (),
 ) -> str:
     """Return what git prints, without the last line end; raise `GitFailed` with what it says."""
-    done = attempt(folder, *words, stdin=stdin, environment=environment)
+    done = attempt(folder, *words, stdin=stdin, environment=environment, settings=settings)
     if done.returncode:
-        said = done.stderr.strip() or f"status {done.returncode}"
+        said = " ".join(done.stderr.split()) or f"status {done.returncode}"
         raise GitFailed(f"`git {words[0]}` failed in {folder}: {said}")
     return done.stdout.removesuffix("\n")
 
 
 def attempt(
-    folder: Path, *words: str | Path, stdin: str = "", environment: Mapping[str, str] | None = None
+    folder: Path,
+    *words: str | Path,
+    stdin: str = "",
+    environment: Mapping[str, str] | None = None,
+    settings: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run git, and let the caller judge how it ended. File names may be in any encoding."""
+    """Run git, and let the caller judge how it ended. Names and contents may be in any encoding."""
     if not shutil.which("git"):
         raise GitFailed("git is not installed, or not on the PATH. Install it, and try again.")
     clean = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    return subprocess.run(  # noqa: S603 - the words are this package's, and there is no shell
-        ["git", *words],  # noqa: S607
+    set_so = [word for setting in settings for word in ("-c", setting)]
+    # As bytes, because Python would change line ends in text.
+    done = subprocess.run(  # noqa: S603 - the words are this package's, and there is no shell
+        ["git", *set_so, *words],  # noqa: S607
         cwd=folder,
         env={**clean, **(environment or {})},
-        input=stdin,
+        input=stdin.encode(errors="surrogateescape"),
         capture_output=True,
         check=False,
-        encoding="utf-8",
-        errors="surrogateescape",
     )
+    said = (each.decode(errors="surrogateescape") for each in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, *said)
 
 
 def commit_all(folder: Path, message: str) -> None:

@@ -1,5 +1,7 @@
 """Merging trees with git's own merge, beside the project: nothing of it is touched."""
 
+import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -7,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from pathlib import PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -25,12 +28,24 @@ NAMELESS = {
     for what, value in (("NAME", "eitherway"), ("EMAIL", "eitherway"))
 }
 
+# Settings of the user that would stop git here, or leave something in the project's repository.
+UNDISTURBED = ("core.fsmonitor=false", "core.safecrlf=false", "core.splitIndex=false")
+# Without these, a copy between two folders may start work of its own, or be refused.
+PLAIN_COPY = ("gc.auto=0", "maintenance.auto=false", "protocol.file.allow=always")
+
+IMPORT = "^[ \t]*(from|import)[ \t]+[A-Za-z_]"
+
 
 class Blob(NamedTuple):
     """A file in a tree."""
 
     mode: str
     content: str
+
+    @property
+    def kind(self) -> str:
+        """What it is for git: a file, executable or not, a symbolic link or a submodule."""
+        return self.mode[:2]
 
 
 # Files by their path.
@@ -61,102 +76,144 @@ class Desk:
 
     def __init__(self, project: Project, scratch: Path) -> None:
         self.scratch = scratch
-        self.repository = scratch / "desk.git"
-        self._project = project
-        self._index = {"GIT_INDEX_FILE": str(scratch / "index")}
-        self._git_dir = git(project.folder, "rev-parse", "--absolute-git-dir")
-        objects = project.folder / git(project.folder, "rev-parse", "--git-path", "objects")
+        self._files: dict[str, Files] = {}
+        self.project = project
+        self._repository = scratch / "desk.git"
         kind = git(project.folder, "rev-parse", "--show-object-format")
-        git(scratch, "init", "--quiet", "--bare", f"--object-format={kind}", self.repository)
-        alternates = self.repository / "objects" / "info" / "alternates"
-        alternates.write_text(f"{objects.resolve()}\n", encoding="utf-8")
-        self._borrowing = {
-            "GIT_DIR": self._git_dir,
-            "GIT_OBJECT_DIRECTORY": str(self.repository / "objects"),
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(objects.resolve()),
+        words = ["init", "--quiet", "--bare", "--template=", f"--object-format={kind}"]
+        git(scratch, *words, self._repository)
+        objects = project.folder / git(project.folder, "rev-parse", "--git-path", "objects")
+        borrowed = _quoted(str(objects.resolve()))
+        alternates = self._repository / "objects" / "info" / "alternates"
+        alternates.write_bytes(os.fsencode(f"{borrowed}\n"))
+        index = {"GIT_INDEX_FILE": str(scratch / "index")}
+        self._here = {**index, "GIT_DIR": str(self._repository)}
+        self._at_work = {
+            **index,
+            "GIT_DIR": str(project.git_folder),
+            "GIT_OBJECT_DIRECTORY": str(self._repository / "objects"),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": borrowed,
+            "GIT_LITERAL_PATHSPECS": "1",
         }
 
-    def tree_of(self, top: Path, *, ignored: bool) -> str:
-        """The tree of the project in a work tree, with or without the files that git ignores.
+    def tree_of(self, top: Path) -> str:
+        """The tree of all that is in the project's folder below another top."""
+        return self._tree(top, [self.project.prefix or "."], [])
+
+    def tree_at_work(self, ignored: Iterable[str] = ()) -> str:
+        """The tree of the project as it lies there, without what git ignores but for these."""
+        project = self.project
+        present = [path for path in ignored if _is_file(project.folder / path)]
+        forced = [f"{project.prefix}{path}" for path in present]
+        return self._tree(project.top, forced, [project.prefix or "."])
+
+    def _tree(self, top: Path, forced: Iterable[str], paths: Iterable[str]) -> str:
+        """The tree of the project in a work tree; what git ignores counts only if it is forced.
 
         The project's own configuration and attributes decide on line ends and filters.
         """
-        at_work = {**self._borrowing, **self._index, "GIT_WORK_TREE": str(top)}
-        forced = ["--force"] if ignored else []
-        here = self._project.prefix or "."
-        git(top, "read-tree", "HEAD", environment=at_work)
-        add = ["-c", "core.fsmonitor=false", "add", "--all", "--sparse", *forced, "--", here]
-        git(top, *add, environment=at_work)
-        return git(top, "write-tree", f"--prefix={self._project.prefix}", environment=at_work)
+        at_work = {**self._at_work, "GIT_WORK_TREE": str(top)}
+        git(top, "read-tree", "HEAD", environment=at_work, settings=UNDISTURBED)
+        add = ["add", "--all", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"]
+        for words, wanted in ((add, paths), ([*add, "--force"], forced)):
+            if names := _with_nuls(wanted):
+                git(top, *words, stdin=names, environment=at_work, settings=UNDISTURBED)
+        return git(top, "write-tree", f"--prefix={self.project.prefix}", environment=at_work)
 
-    def merge(self, sides: Sides, *, renames: bool) -> Merged:
+    def merge(self, sides: Sides) -> Merged:
         """Merge the two trees that come from a third."""
         start = self._commit(sides.base)
         for name, tree in (("yours", sides.ours), ("template", sides.theirs)):
-            git(self.repository, "update-ref", f"refs/heads/{name}", self._commit(tree, start))
-        settings = ("merge.directoryRenames=false", f"merge.renames={str(renames).lower()}")
-        options = [word for setting in settings for word in ("-c", setting)]
-        words = [*options, "merge-tree", "--write-tree", "-z", "--messages", "yours", "template"]
-        done = attempt(self.repository, *words)
+            self._git("update-ref", f"refs/heads/{name}", self._commit(tree, start))
+        done = attempt(
+            self.scratch,
+            *("merge-tree", "--write-tree", "-z", "--messages", "yours", "template"),
+            environment=self._here,
+            settings=["merge.directoryRenames=false", "merge.renames=true"],
+        )
         if done.returncode not in {0, 1}:
-            raise GitFailed(f"`git merge-tree` failed: {done.stderr.strip()}")
+            raise GitFailed(f"`git merge-tree` failed: {' '.join(done.stderr.split())}")
         return _read_merge(done.stdout)
 
     def with_files(self, tree: str, changes: Mapping[str, Blob | None]) -> str:
         """The tree with some files set, or taken out where there is none."""
-        git(self.repository, "read-tree", tree, environment=self._index)
+        if not changes:
+            return tree
+        self._git("read-tree", tree)
         none = "0" * len(tree)
         lines = (
             f"{blob.mode} {blob.content}\t{path}" if blob else f"0 {none}\t{path}"
             for path, blob in changes.items()
         )
-        words = ["update-index", "-z", "--index-info"]
-        git(self.repository, *words, stdin=_with_nuls(lines), environment=self._index)
-        return git(self.repository, "write-tree", environment=self._index)
+        self._git("update-index", "-z", "--index-info", stdin=_with_nuls(lines))
+        return self._git("write-tree")
 
-    def files(self, tree: str) -> dict[str, Blob]:
+    def files(self, tree: str) -> Files:
         """All files of a tree."""
+        if tree not in self._files:
+            self._files[tree] = self._read(tree)
+        return self._files[tree]
+
+    def _read(self, tree: str) -> Files:
         found = {}
-        for line in git(self.repository, "ls-tree", "-r", "-z", "--full-tree", tree).split("\0"):
-            if line:
-                described, path = line.split("\t", maxsplit=1)
-                mode, _, content = described.split()
-                found[path] = Blob(mode, content)
+        for line in filter(None, self._git("ls-tree", "-r", "-z", "--full-tree", tree).split("\0")):
+            described, path = line.split("\t", maxsplit=1)
+            mode, _, content = described.split()
+            found[path] = Blob(mode, content)
         return found
 
-    def imported(self, tree: str, path: str = "*.py") -> set[str]:
-        """The packages that Python files of a tree import from elsewhere, by their first name."""
-        words = ["grep", "-h", "--no-color", "-I", "-E", "^ *(from|import) [a-z]", tree]
-        found = attempt(self.repository, *words, "--", path).stdout
-        return {line.split()[1].partition(".")[0] for line in found.splitlines()}
+    def imports(self, tree: str) -> dict[str, set[str]]:
+        """For each Python file of a tree the packages that it imports, by their first name."""
+        words = ["grep", "-z", "-I", "--no-color", "--no-line-number", "--no-column"]
+        found = attempt(
+            self.scratch, *words, "-E", IMPORT, tree, "--", "*.py", environment=self._here
+        )
+        names = defaultdict(set)
+        for path, line in re.findall(rf"{tree}:([^\0]*)\0(.*)\n", found.stdout):
+            names[path].add(re.split(r"[.,;\s]", line.split(maxsplit=1)[1])[0])
+        return names
 
     def patch(self, before: str, after: str, *, colour: bool) -> str:
-        """The difference between two trees, as `git diff` shows it."""
-        shown = f"--color={'always' if colour else 'never'}"
-        return git(self.repository, "diff", "--no-ext-diff", shown, before, after)
+        """The difference between two trees, as `git apply` takes it in the project."""
+        colours = f"--color={'always' if colour else 'never'}"
+        plain = ["--no-ext-diff", "--no-textconv", "--full-index", "--binary", "--find-renames"]
+        trees = (self._in_repository(before), self._in_repository(after))
+        shown = self._git("diff-tree", "-r", "-p", *plain, colours, *trees)
+        return f"{shown}\n" if shown else ""
 
     def keep(self, *trees: str) -> None:
         """Copy trees, with all that is in them, into the project's repository."""
-        commit = self._commit(trees[0], *(self._commit(tree) for tree in trees[1:]))
-        git(self.repository, "update-ref", "refs/heads/kept", commit)
-        quietly = ["-c", "gc.auto=0", "-c", "maintenance.auto=false"]
-        words = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head"]
-        git(self._project.folder, *quietly, *words, self.repository, "refs/heads/kept")
+        lines = _with_nuls(f"040000 tree {tree}\t{number}" for number, tree in enumerate(trees))
+        self._git(
+            "update-ref", "refs/heads/kept", self._commit(self._git("mktree", "-z", stdin=lines))
+        )
+        words = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"]
+        copied = (self._repository, "refs/heads/kept")
+        git(self.project.folder, "fetch", *words, *copied, settings=PLAIN_COPY)
 
     def lay_out(self, tree: str, paths: Iterable[str], folder: Path) -> None:
         """Write some files of a tree, as they are to lie in the project, below a folder."""
-        at_work = {**self._borrowing, **self._index, "GIT_WORK_TREE": str(self._project.top)}
-        prefix = self._project.prefix
-        git(self._project.top, "read-tree", "--empty", environment=at_work)
-        git(self._project.top, "read-tree", f"--prefix={prefix}", tree, environment=at_work)
+        top, prefix = self.project.top, self.project.prefix
+        at_work = {**self._at_work, "GIT_WORK_TREE": str(top)}
+        git(top, "read-tree", "--empty", environment=at_work, settings=UNDISTURBED)
+        git(top, "read-tree", f"--prefix={prefix}", tree, environment=at_work, settings=UNDISTURBED)
         words = ["checkout-index", f"--prefix={folder}/", "--force", "-z", "--stdin"]
         names = _with_nuls(f"{prefix}{path}" for path in paths)
-        git(self._project.top, *words, stdin=names, environment=at_work)
+        git(top, *words, stdin=names, environment=at_work, settings=UNDISTURBED)
+
+    def _in_repository(self, tree: str) -> str:
+        """The tree of a repository that holds nothing but the project, in its folder."""
+        for name in reversed(PurePosixPath(self.project.prefix).parts):
+            tree = self._git("mktree", "-z", stdin=f"040000 tree {tree}\t{name}\0")
+        return tree
 
     def _commit(self, tree: str, *parents: str) -> str:
         parents_named = [word for parent in parents for word in ("-p", parent)]
         words = ["commit-tree", tree, *parents_named, "-m", "eitherway"]
-        return git(self.repository, *words, environment=NAMELESS)
+        return git(self.scratch, *words, environment={**self._here, **NAMELESS})
+
+    def _git(self, *words: str, stdin: str = "") -> str:
+        return git(self.scratch, *words, stdin=stdin, environment=self._here)
 
 
 @contextmanager
@@ -195,3 +252,14 @@ def _binary(told: list[str]) -> Iterator[str]:
 
 def _with_nuls(lines: Iterable[str]) -> str:
     return "".join(f"{line}\0" for line in lines)
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_symlink() or path.is_file()
+
+
+def _quoted(path: str) -> str:
+    """A path in quotes, as git reads it where colons or line ends come between paths."""
+    for char, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n")):
+        path = path.replace(char, written)
+    return f'"{path}"'

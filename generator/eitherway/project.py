@@ -10,8 +10,11 @@ from typing import Self
 import yaml
 
 from .errors import Refusal
+from .git import GitFailed
 from .git import attempt
 from .git import git
+from .names import printable
+from .place import interrupted_new
 from .questions import Answers
 
 ANSWERS_FILE = ".copier-answers.yml"
@@ -34,6 +37,10 @@ class Project:
         """Read the project that a folder is, or is in. Raises `Refusal` if there is none."""
         folder = folder.resolve()
         for place in (folder, *folder.parents):
+            if interrupted_new(place):
+                raise Refusal(
+                    f"`eitherway new` was interrupted in {place}. Finish it: eitherway new {place}"
+                )
             if (place / ANSWERS_FILE).is_file():
                 return cls._read(place)
         raise Refusal(
@@ -50,8 +57,14 @@ class Project:
             recorded = None
         if not isinstance(recorded, Mapping):
             raise Refusal(f"{file} cannot be read. Bring it back from git: git restore {file.name}")
-        answers = {name: value for name, value in recorded.items() if not name.startswith("_")}
-        return cls(folder, _text(recorded, "_src_path"), _text(recorded, "_commit"), answers)
+        named = {str(name): value for name, value in recorded.items()}
+        answers = {name: value for name, value in named.items() if not name.startswith("_")}
+        if not (isinstance(answers.get("framework"), str) and _are_names(answers.get("extras"))):
+            raise Refusal(
+                f"{file} records no `framework` and `extras`, so the project was not made from a"
+                " template for eitherway. Use Copier itself for it: copier update"
+            )
+        return cls(folder, _text(named, "_src_path"), _text(named, "_commit"), answers)
 
     @property
     def framework(self) -> str:
@@ -76,36 +89,59 @@ class Project:
         """The tree of what is committed of it."""
         return git(self.folder, "rev-parse", "--verify", f"HEAD:{self.prefix}")
 
+    @cached_property
+    def git_folder(self) -> Path:
+        """Where git keeps what is of this work tree and no other."""
+        return Path(git(self.folder, "rev-parse", "--absolute-git-dir"))
+
     def own_path(self, name: str) -> Path:
-        """Where git keeps a thing for this work tree and no other."""
-        path = git(self.folder, "rev-parse", "--git-path", f"eitherway/{self.prefix}{name}")
-        return self.folder / path
+        """Where this command keeps a thing for this project and no other."""
+        return self.git_folder / "eitherway" / f"{self.prefix}{name}"
 
     def refuse_without_history(self) -> None:
         """Raise a refusal unless the project is committed in git."""
-        if attempt(self.folder, "rev-parse", "--is-inside-work-tree").stdout.strip() != "true":
+        inside = attempt(self.folder, "rev-parse", "--is-inside-work-tree")
+        if inside.returncode and self._has_repository():
+            # As where it belongs to somebody else.
+            raise GitFailed(
+                f"git does not work in {self.folder}: {' '.join(inside.stderr.split())}"
+            )
+        if inside.stdout.strip() != "true":
             raise Refusal(
                 f"{self.folder} is not in a git repository, and nothing could be taken back. Run"
                 ' `git init && git add . && git commit -m "Start"` there first.'
             )
-        if attempt(self.folder, "rev-parse", "--verify", f"HEAD:{self.prefix}").returncode:
+        answers = f"HEAD:{self.prefix}{ANSWERS_FILE}"
+        if attempt(self.folder, "rev-parse", "--verify", answers).returncode:
             raise Refusal(
-                f"{self.folder} is in a git repository, but was never committed. Commit it first:"
-                ' git add . && git commit -m "Start"'
+                f"{self.folder} is in a git repository, but its {ANSWERS_FILE} was never committed."
+                f' Commit it first: git add . {ANSWERS_FILE} && git commit -m "Start"'
             )
+
+    def _has_repository(self) -> bool:
+        return any((place / ".git").exists() for place in (self.folder, *self.folder.parents))
 
     def refuse_changes(self) -> None:
         """Raise a refusal if something is not committed."""
-        status = git(self.folder, "status", "--porcelain", "-z", "--no-renames", "--", ".")
+        status = git(
+            self.folder,
+            *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal", "--", "."),
+            environment={"GIT_OPTIONAL_LOCKS": "0"},
+            settings=["core.fsmonitor=false"],
+        )
         changed = [line[3:].removeprefix(self.prefix) for line in status.split("\0") if line]
         if changed:
             more = len(changed) - NAMED
-            named = ", ".join(changed[:NAMED]) + (f" and {more} more" if more > 0 else "")
+            named = ", ".join(map(printable, changed[:NAMED]))
             raise Refusal(
-                f"Not all is committed: {named}. Commit or stash it first, so that your work and"
-                " the change can be told apart."
+                f"Not all is committed: {named}{f' and {more} more' if more > 0 else ''}. Commit or"
+                " stash it first, so that your work and the change can be told apart."
             )
 
 
 def _text(recorded: Mapping[str, Any], name: str) -> str:
     return str(recorded.get(name) or "")
+
+
+def _are_names(answer: object) -> bool:
+    return isinstance(answer, list) and all(isinstance(name, str) for name in answer)

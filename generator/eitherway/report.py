@@ -11,6 +11,7 @@ from rich.text import Text
 
 from . import screen
 from .change import Planned
+from .names import printable
 from .plan import Fate
 from .show import State
 
@@ -30,9 +31,11 @@ def plan(command: str, planned: Planned) -> None:
     """Show what a change does to each file."""
     before, after = planned.versions or ("", "")
     version = f" (template {before} to {after})" if before != after else ""
-    screen.show(Text.assemble((f"eitherway {command}", "bold"), version))
+    undone = f" (of eitherway {planned.undone.command})" if planned.undone else ""
+    screen.show(Text.assemble((f"eitherway {command}", "bold"), version, undone))
     if not planned.is_needed:
-        screen.show(Text("Nothing to do: the project is there already."))
+        there = "nothing of it is here" if planned.undone else "the project is there already"
+        screen.show(Text(f"Nothing to do: {there}."))
         return
     for fate, (words, colour) in WORDS.items():
         if entries := planned.plan.of(fate):
@@ -48,36 +51,38 @@ def plan(command: str, planned: Planned) -> None:
 
 def patch(planned: Planned) -> None:
     """Show the difference as `git diff` does."""
-    typer.echo(planned.patch(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    # As bytes: what it shows may be in any encoding.
+    typer.echo(planned.patch(colour=colour).encode(errors="surrogateescape"), nl=False)
 
 
 def applied(planned: Planned) -> None:
     """Say what is left to do."""
-    if planned.undone:
-        screen.show(Text.assemble(("Taken back: ", "bold green"), planned.undone.command))
-    elif conflicts := planned.plan.of(Fate.CONFLICT):
+    undone, conflicts = planned.undone, planned.plan.of(Fate.CONFLICT)
+    deed = f"Taken back: eitherway {undone.command}" if undone else "Done"
+    if conflicts:
         files = "1 file is" if len(conflicts) == 1 else f"{len(conflicts)} files are"
-        screen.show(Text.assemble(("Done, but ", "bold yellow"), f"{files} in conflict. Next:"))
+        screen.show(Text.assemble((f"{deed}, but ", "bold yellow"), f"{files} in conflict. Next:"))
         _step("git diff", "see the conflicts, and settle each <<<<<<< to >>>>>>>")
-        _finish()
+    elif undone:
+        screen.show(Text(f"{deed}.", "bold green"))
+        return
     else:
-        screen.show(Text.assemble(("Done. ", "bold green"), "Next:"))
+        screen.show(Text.assemble((f"{deed}. ", "bold green"), "Next:"))
         _step("git diff", "read what changed")
-        _finish()
-
-
-def _finish() -> None:
     _step("uv run poe check", "check everything that its CI checks")
     _step("git add .", "and `git commit`, to keep it")
-    _step("eitherway undo", "to take it back instead")
+    if not undone:
+        _step("eitherway undo", "to take it back instead")
 
 
-def plan_as_json(command: str, planned: Planned, *, applied: bool) -> None:
+def plan_as_json(command: str, planned: Planned, *, applied: bool, patch: bool) -> None:
     """Print a plan for programs."""
     before, after = planned.versions or (None, None)
     _json(
         {
             "command": command,
+            "undone": planned.undone and planned.undone.command,
             "applied": applied,
             "version": {"before": before, "after": after},
             "files": [
@@ -85,6 +90,7 @@ def plan_as_json(command: str, planned: Planned, *, applied: bool) -> None:
                 for entry in planned.plan.entries
             ],
             "to_port": planned.plan.stranded,
+            "patch": planned.patch(colour=False) if patch else None,
         }
     )
 
@@ -92,7 +98,9 @@ def plan_as_json(command: str, planned: Planned, *, applied: bool) -> None:
 def state(found: State) -> None:
     """Show what a project is."""
     project = found.project
-    _field("Project", f"{project.answers['project_name']}, package {project.answers['package']}")
+    name = project.answers.get("project_name", project.folder.name)
+    package = f", package {project.answers['package']}" if "package" in project.answers else ""
+    _field("Project", f"{name}{package}")
     _field("Framework", project.framework)
     _field("Extras", ", ".join(project.extras) or "none")
     _field("Template", project.address)
@@ -161,10 +169,12 @@ def _step(command: str, purpose: str) -> None:
 
 
 def _file(path: str, note: str) -> None:
-    screen.show(Text(f"  {path}"))
+    screen.show(Text(f"  {printable(path)}"))
     if note:
         screen.show(Text(f"    {note}", "dim"))
 
 
 def _json(value: dict[str, Any]) -> None:
-    typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    # What is no UTF-8 in a name is written as JSON writes half of a surrogate pair.
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    typer.echo(text.encode(errors="backslashreplace"))

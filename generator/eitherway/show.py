@@ -66,7 +66,7 @@ def _difference(project: Project, versions: History) -> Difference:
     template = versions.template(recorded_commit(project, versions))
     with desk_beside(project) as desk:
         given = desk.files(rendered(project, desk, template, project.answers, "given"))
-        found = desk.files(desk.tree_of(project.top, ignored=False))
+        found = desk.files(desk.tree_at_work(given))
     same = given.keys() & found.keys() - {ANSWERS_FILE}
     return Difference(
         edited=sorted(path for path in same if given[path] != found[path]),

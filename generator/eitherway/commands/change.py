@@ -150,17 +150,15 @@ class _Change:
         from ..plan import Fate  # noqa: PLC0415
 
         with change as planned:
-            undone = f" {planned.undone.command}" if planned.undone else ""
-            command = f"{self.command}{undone}"
             if not self.json:
-                report.plan(command, planned)
+                report.plan(self.command, planned)
                 if self.diff:
                     report.patch(planned)
             done = planned.is_needed and not self.dry_run and self._agreed()
             if done:
                 planned.apply(self.command)
             if self.json:
-                report.plan_as_json(command, planned, applied=done)
+                report.plan_as_json(self.command, planned, applied=done, patch=self.diff)
             elif done:
                 report.applied(planned)
             if done and planned.plan.of(Fate.CONFLICT):
