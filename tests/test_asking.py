@@ -141,11 +141,19 @@ def test_the_folder_is_asked_until_it_can_be_used(
 ) -> None:
     (here / "taken").touch()
     monkeypatch.setenv("HOME", str(here))
-    type_keys(ENTER, "~/taken" + ENTER, CTRL_U + "~/demo" + ENTER)
-    result = eitherway("new", "--defaults")
+    type_keys(ENTER, "~/taken" + ENTER, CTRL_U + "~/demo" + ENTER, ENTER, ENTER, ENTER)
+    result = eitherway("new", "--framework", "flask", "--with", "none", "--yes")
 
     assert result.exit_code == 0, result.output
     assert answers_of(here / "demo")["project_name"] == "Demo"
+
+
+def test_with_the_defaults_not_even_the_folder_is_asked(type_keys: Type, here: Path) -> None:
+    result = eitherway("new", "--defaults")
+
+    assert result.exit_code == 2
+    assert "Say where the project goes: eitherway new PATH" in result.stderr
+    assert list(here.iterdir()) == []
 
 
 def test_the_end_of_the_input_stops_it(type_keys: Type, here: Path) -> None:

@@ -50,7 +50,7 @@ Removed (1)
   helpers.py
 
 Done. Next:
-  git diff           read what changed
+  git diff           read what changed; `git status` has the new files
   uv run poe check   check everything that its CI checks
   git add .          and `git commit`, to keep it
   eitherway undo     to take it back instead
@@ -232,8 +232,9 @@ def test_a_person_is_asked_first(project: Path, lab: Lab) -> None:
     no.expect_exact("\x1b[31m-Page 1 of the docs")
     no.expect_exact("Do it?")
     no.send("n")
-    status, _ = terminal.finish(no)
-    assert status == 0
+    status, said = terminal.finish(no)
+    assert status == 130
+    assert "Nothing was changed." in said
     assert files(project) == files(lab.made(Made("flask", ("docs",))))
 
     yes = terminal.start([SCRIPT, "remove", "docs"], project)

@@ -63,7 +63,9 @@ def test_a_project_that_came_half_way_into_its_folder(here: Path) -> None:
 
     said = refused("show")
 
-    assert said == f"Error: `eitherway new` was interrupted in {here}. Finish it: eitherway new {here}"
+    assert (
+        said == f"Error: `eitherway new` was interrupted in {here}. Finish it: eitherway new {here}"
+    )
 
 
 @pytest.mark.parametrize(

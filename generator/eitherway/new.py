@@ -66,7 +66,7 @@ def make_project(order: Order) -> bool:
         return True
     if order.install:
         install.refuse_without_uv()
-    if not order.path and not prompts.possible():
+    if not order.path and not order.asks:
         raise Refusal("Say where the project goes: eitherway new PATH")
     recorded = read_answers(order.flags.file) if order.flags.file else {}
     with template_at(chosen(order.template) if order.template else own(), order.ref) as template:

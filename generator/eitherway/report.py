@@ -69,7 +69,7 @@ def applied(planned: Planned) -> None:
         return
     else:
         screen.show(Text.assemble((f"{deed}. ", "bold green"), "Next:"))
-        _step("git diff", "read what changed")
+        _step("git diff", "read what changed; `git status` has the new files")
     _step("uv run poe check", "check everything that its CI checks")
     _step("git add .", "and `git commit`, to keep it")
     if not undone:

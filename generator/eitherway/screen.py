@@ -40,7 +40,8 @@ def next_steps(folder: Path, *, locked: bool) -> None:
     """Say what can be done with a new project."""
     show(Text("Next:"))
     if folder.resolve() != Path.cwd():
-        show(Text(f"  cd {typed(folder)}", "cyan"))
+        # On one line, however long, so that it can be copied.
+        show(Text(f"  cd {typed(folder)}", "cyan", no_wrap=True, overflow="ignore"))
     _step("uv run poe dev", f"serve it on {SERVED_AT}, with live reload")
     _step("uv run poe check", "check everything that its CI checks")
     if not locked:

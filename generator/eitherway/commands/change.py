@@ -9,15 +9,34 @@ from typing import Annotated
 import typer
 
 from ..errors import CONFLICTS
+from ..errors import INTERRUPTED
+from .new import EXTRAS
+from .new import FRAMEWORKS
 
 if TYPE_CHECKING:
     from ..change import Planned
     from ..project import Project
 
+Extras = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="EXTRA",
+        help=f"One or more of {', '.join(EXTRAS)}.",
+        autocompletion=lambda: EXTRAS,
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the plan, and change nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show the changes as a patch, too.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs, and ask nothing.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask whether to go on.")]
+Json = Annotated[
+    bool, typer.Option("--json", help="Print JSON for programs, and do it without asking.")
+]
+ShowJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", "-y", help="Do not ask whether to go on. In a pipe nothing is asked anyway."
+    ),
+]
 TemplateFrom = Annotated[
     str | None,
     typer.Option(
@@ -29,7 +48,7 @@ TemplateFrom = Annotated[
 
 
 def add(
-    extras: Annotated[list[str], typer.Argument(metavar="EXTRA...", help="What to add.")],
+    extras: Extras,
     *,
     dry_run: DryRun = False,
     diff: Diff = False,
@@ -46,7 +65,7 @@ def add(
 
 
 def remove(
-    extras: Annotated[list[str], typer.Argument(metavar="EXTRA...", help="What to remove.")],
+    extras: Extras,
     *,
     dry_run: DryRun = False,
     diff: Diff = False,
@@ -66,7 +85,14 @@ def remove(
 
 
 def switch(
-    framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="What to change to.")],
+    framework: Annotated[
+        str,
+        typer.Argument(
+            metavar="FRAMEWORK",
+            help=f"One of {', '.join(FRAMEWORKS)}.",
+            autocompletion=lambda: FRAMEWORKS,
+        ),
+    ],
     *,
     dry_run: DryRun = False,
     diff: Diff = False,
@@ -119,7 +145,7 @@ def undo(
     _Change("undo", dry_run, diff, json, yes).carry_out(planned_undo(_project()))
 
 
-def show(*, json: Json = False, template: TemplateFrom = None) -> None:
+def show(*, json: ShowJson = False, template: TemplateFrom = None) -> None:
     """Show what the project here is, and what you changed."""
     from .. import report  # noqa: PLC0415
     from ..show import state_of  # noqa: PLC0415
@@ -146,7 +172,10 @@ class _Change:
 
     def carry_out(self, change: "AbstractContextManager[Planned]") -> None:
         """Show the plan, ask, do it, and say what is left to do."""
+        from rich.text import Text  # noqa: PLC0415
+
         from .. import report  # noqa: PLC0415
+        from .. import screen  # noqa: PLC0415
         from ..plan import Fate  # noqa: PLC0415
 
         with change as planned:
@@ -154,7 +183,10 @@ class _Change:
                 report.plan(self.command, planned)
                 if self.diff:
                     report.patch(planned)
-            done = planned.is_needed and not self.dry_run and self._agreed()
+            done = planned.is_needed and not self.dry_run
+            if done and not self._agreed():
+                screen.show(Text("Nothing was changed."))
+                raise typer.Exit(INTERRUPTED)
             if done:
                 planned.apply(self.command)
             if self.json:
