@@ -139,8 +139,7 @@ class Lab:
     def start(self, folder: Path, what: Made, *init: str) -> Path:
         """A project, committed in a repository of its own."""
         shutil.copytree(self.made(what), folder, symlinks=True)
-        git(folder, "init", "--quiet", "-b", "main", *init)
-        commit(folder, "Start")
+        start_git(folder, *init)
         return folder
 
     def own_template(self, folder: Path) -> Path:
@@ -160,6 +159,11 @@ def project(lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = lab.start(tmp_path / "league", Made("flask", ("docs",)))
     monkeypatch.chdir(folder)
     return folder
+
+
+def start_git(folder: Path, *init: str) -> None:
+    git(folder, "init", "--quiet", "-b", "main", *init)
+    commit(folder, "Start")
 
 
 def commit(folder: Path, message: str = "Mine") -> None:
