@@ -57,6 +57,11 @@ def new(environment: Environment, folder: Path) -> Path:
     return folder
 
 
+def save(project: Path, message: str) -> None:
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--allow-empty", "-m", message)
+
+
 def is_clean(project: Path) -> bool:
     return git(project, "status", "--porcelain") == ""
 
@@ -129,6 +134,25 @@ def test_a_project_is_made_and_plain_copier_finds_its_template(
     assert recorded(project)["_src_path"] == SHELF
 
 
+def test_a_project_is_changed_and_plain_copier_goes_on_from_there(
+    environment: Environment, tmp_path: Path
+) -> None:
+    project = new(environment, tmp_path / "demo")
+    for words in (["add", "docker"], ["remove", "docs"], ["switch", "flask"], ["update"]):
+        succeeded(environment.eitherway(*words, cwd=project))
+        save(project, " ".join(words))
+    answers = recorded(project)
+    assert (answers["framework"], answers["extras"]) == ("flask", ["validation", "docker"])
+
+    succeeded(environment.copier("update", "--defaults", "--data=extras=[]", cwd=project))
+
+    assert recorded(project)["extras"] == []
+    assert not (project / "Dockerfile").exists()
+    save(project, "bare")
+    succeeded(environment.eitherway("add", "validation", "docker", cwd=project))
+    assert {**recorded(project)} == answers
+
+
 def test_it_makes_what_copier_makes_of_the_repository(
     wheel_environment: Environment, packages: Packages, tmp_path: Path
 ) -> None:
@@ -165,6 +189,19 @@ def test_after_an_upgrade_plain_copier_moves_the_project(
     assert ".moved/" in (project / ".gitignore").read_text()
 
 
+def test_after_an_upgrade_update_moves_the_project(upgraded: tuple[Environment, Path]) -> None:
+    environment, project = upgraded
+    shown = succeeded(environment.eitherway("show", cwd=project))
+    assert "(0.2.0 is there: eitherway update)" in shown.stdout
+
+    succeeded(environment.eitherway("update", cwd=project))
+
+    assert recorded(project)["_commit"] == "0.2.0"
+    save(project, "0.2.0")
+    succeeded(environment.copier("update", "--defaults", cwd=project))
+    assert is_clean(project)
+
+
 @pytest.mark.exhaustive
 def test_the_shelf_outlives_the_environment(
     upgraded: tuple[Environment, Path], packages: Packages, tmp_path: Path
@@ -190,6 +227,9 @@ def test_a_public_address_is_recorded_and_works_without_a_network(
     answers = recorded(project)
 
     assert (answers["_src_path"], answers["_commit"]) == (Packages.ADDRESS, "0.1.0")
+    succeeded(environment.eitherway("add", "docker", cwd=project))
+    save(project, "docker")
+    assert recorded(project)["_src_path"] == Packages.ADDRESS
     assert not list(environment.home.rglob("*.bundle"))
     # Copier would really go there.
     done = environment.copier("update", "--defaults", cwd=project)
