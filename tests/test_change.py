@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from eitherway import prompts
+
 from . import terminal
 from .combinations import EXTRAS
 from .combinations import Combination
@@ -244,6 +246,17 @@ def test_a_person_is_asked_first(project: Path, lab: Lab) -> None:
     assert status == 0
     assert "Done." in said
     assert files(project) == files(lab.made(Made("flask")))
+
+
+def test_a_no_leaves_all_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prompts, "possible", lambda: True)
+    monkeypatch.setattr(prompts, "confirm", lambda question: False)
+    before = everything(project)
+
+    result = eitherway("remove", "docs")
+
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (130, "Nothing was changed.")
+    assert everything(project) == before
 
 
 def test_nobody_is_asked_who_said_yes(project: Path) -> None:
