@@ -10,8 +10,8 @@ import typer
 
 from ..errors import CONFLICTS
 from ..errors import INTERRUPTED
-from .new import EXTRAS
-from .new import FRAMEWORKS
+from .options import EXTRAS
+from .options import FRAMEWORKS
 
 if TYPE_CHECKING:
     from ..change import Planned

@@ -9,12 +9,17 @@ from typing import Annotated
 import typer
 
 from ..errors import Refusal
-from .new import CHOICES
-from .new import EXTRAS
-from .new import FRAMEWORKS
-from .new import PRESETS
-from .new import TEMPLATE
-from .new import questionnaire
+from .options import EXTRAS
+from .options import FRAMEWORKS
+from .options import AnswersFile
+from .options import EveryExtra
+from .options import Framework
+from .options import Preset
+from .options import Ref
+from .options import Set
+from .options import TemplateFrom
+from .options import With
+from .options import Without
 
 if TYPE_CHECKING:
     from ..questions import Answers
@@ -23,22 +28,6 @@ if TYPE_CHECKING:
 SHOWN = "What is shown"
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-TemplateFrom = Annotated[
-    str | None,
-    typer.Option(
-        "--template",
-        metavar="SOURCE",
-        help="Another template: a folder, or the address of a git repository.",
-        envvar="EITHERWAY_TEMPLATE",
-        rich_help_panel=TEMPLATE,
-    ),
-]
-Ref = Annotated[
-    str | None,
-    typer.Option(
-        "--ref", metavar="VERSION", help="A version of the template.", rich_help_panel=TEMPLATE
-    ),
-]
 
 
 def list_(*, json: Json = False, template: TemplateFrom = None, ref: Ref = None) -> None:
@@ -68,62 +57,13 @@ def list_(*, json: Json = False, template: TemplateFrom = None, ref: Ref = None)
 
 def preview(
     *,
-    framework: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            help=f"One of {', '.join(FRAMEWORKS)}.",
-            autocompletion=lambda: FRAMEWORKS,
-            rich_help_panel=CHOICES,
-        ),
-    ] = None,
-    extras: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="NAME",
-            help=f"An extra: {', '.join(EXTRAS)}; or none. Repeat it for more, or put commas"
-            " between.",
-            autocompletion=lambda: [*EXTRAS, "none"],
-            rich_help_panel=CHOICES,
-        ),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            help="An extra to leave out.",
-            autocompletion=lambda: EXTRAS,
-            rich_help_panel=CHOICES,
-        ),
-    ] = None,
-    every_extra: Annotated[
-        bool, typer.Option("--all", help="Every extra.", rich_help_panel=CHOICES)
-    ] = False,
-    preset: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help=f"A starting point: {', '.join(PRESETS)}.",
-            autocompletion=lambda: list(PRESETS.items()),
-            rich_help_panel=CHOICES,
-        ),
-    ] = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help=f"Answer any question: {', '.join(questionnaire.questions)}.",
-            rich_help_panel=CHOICES,
-        ),
-    ] = None,
-    answers: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Take answers from a YAML file.", rich_help_panel=CHOICES
-        ),
-    ] = None,
+    framework: Framework = None,
+    extras: With = None,
+    without: Without = None,
+    every_extra: EveryExtra = False,
+    preset: Preset = None,
+    settings: Set = None,
+    answers: AnswersFile = None,
     file: Annotated[
         str | None,
         typer.Option(
