@@ -1,1 +1,1 @@
-"""The package of the service; start reading in `app.py`."""
+"""The service; start reading in app.py."""

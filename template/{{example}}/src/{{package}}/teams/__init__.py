@@ -1,0 +1,1 @@
+"""Teams and their players: an example to read, run and replace."""

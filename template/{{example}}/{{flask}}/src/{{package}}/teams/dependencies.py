@@ -1,0 +1,10 @@
+"""What the views of teams depend on."""
+
+from flask import current_app
+
+from .repository import TeamRepository
+
+
+def get_repository() -> TeamRepository:
+    repository: TeamRepository = current_app.extensions["teams"]
+    return repository

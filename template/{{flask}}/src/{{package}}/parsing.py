@@ -1,0 +1,49 @@
+"""Validate the body or the query of a request with a pydantic model."""
+
+from typing import Any, Literal, TypeVar
+
+from flask import Flask, request
+from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import UnsupportedMediaType
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class InvalidRequest(Exception):
+    """The request does not fit its model; each error says where, beginning with the source."""
+
+    def __init__(self, source: Literal["body", "query"], error: ValidationError) -> None:
+        super().__init__(f"The {source} is not valid.")
+        errors: list[Any] = error.errors()
+        self.errors = [{**each, "loc": (source, *each["loc"])} for each in errors]
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(read_body)
+
+
+def read_body() -> None:
+    """Read the body before the view runs.
+
+    Werkzeug ends a chunked body at MAX_CONTENT_LENGTH without an error; reading on raises it.
+    """
+    request.get_data()
+    request.stream.read(1)
+
+
+def parse_body(model: type[M]) -> M:
+    """Return the JSON body as an instance of the model."""
+    if not request.is_json:
+        raise UnsupportedMediaType("The body must be declared as application/json.")
+    try:
+        return model.model_validate_json(request.get_data())
+    except ValidationError as error:
+        raise InvalidRequest("body", error) from error
+
+
+def parse_query(model: type[M]) -> M:
+    """Return the query string as an instance of the model."""
+    try:
+        return model.model_validate(request.args.to_dict())
+    except ValidationError as error:
+        raise InvalidRequest("query", error) from error

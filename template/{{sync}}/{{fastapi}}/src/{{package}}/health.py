@@ -1,0 +1,51 @@
+"""Health checks: whether the process answers, and whether it can do its work."""
+
+import logging
+from collections.abc import Callable
+from typing import Literal
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel
+
+Check = Callable[[], object]  # limits its own time, with a TimeoutError
+Result = Literal["ok", "failed", "timeout"]
+
+logger = logging.getLogger(__name__)
+router = APIRouter(prefix="/health", tags=["health"])
+
+
+class Liveness(BaseModel):
+    status: Literal["ok"]
+
+
+class Readiness(BaseModel):
+    status: Literal["ok", "unavailable"]
+    checks: dict[str, Result]
+
+
+@router.get("/live")
+def live() -> Liveness:
+    """Report that the process answers."""
+    return Liveness(status="ok")
+
+
+@router.get("/ready", responses={503: {"model": Readiness}})
+def ready(request: Request, response: Response) -> Readiness:
+    """Report whether all that the service needs answers: the checks in app.state.checks."""
+    checks: dict[str, Check] = request.app.state.checks
+    results = {name: run(name, check) for name, check in checks.items()}
+    available = all(result == "ok" for result in results.values())
+    response.status_code = 200 if available else 503
+    return Readiness(status="ok" if available else "unavailable", checks=results)
+
+
+def run(name: str, check: Check) -> Result:
+    try:
+        check()
+    except TimeoutError:
+        logger.warning("The check %r took too long.", name)
+        return "timeout"
+    except Exception:
+        logger.exception("The check %r failed.", name)
+        return "failed"
+    return "ok"
