@@ -8,8 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hatchling.builders.constants import EXCLUDED_DIRECTORIES
-from hatchling.builders.constants import EXCLUDED_FILES
+from hatchling.builders.constants import EXCLUDED_DIRECTORIES, EXCLUDED_FILES
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Where the bundle is: in a source distribution, and in a wheel.

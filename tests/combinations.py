@@ -1,8 +1,7 @@
 """Every combination that the questions allow, read from copier.yml and from nowhere else."""
 
 from dataclasses import dataclass
-from itertools import chain
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 

@@ -8,9 +8,7 @@ from contextlib import chdir
 from functools import cache
 from pathlib import Path
 
-from copier import VcsRef
-from copier import run_copy
-from copier import run_update
+from copier import VcsRef, run_copy, run_update
 from typer.testing import CliRunner
 
 from eitherway.cli import app

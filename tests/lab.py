@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from copier import Settings
-from copier import run_copy
+from copier import Settings, run_copy
 
-from .making import eitherway
-from .making import git
+from .making import eitherway, git
 
 QUESTIONS = """\
 _subdirectory: template

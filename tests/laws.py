@@ -5,9 +5,7 @@ Each returns a sentence for each breach, so that a test can show that a planted 
 
 import re
 from collections import Counter
-from collections.abc import Collection
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from .combinations import Combination

@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 from copier import run_copy
-from typer.testing import CliRunner
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
 from eitherway import cli
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from .rendering import plant
-from .rendering import template_copy
+from .rendering import plant, template_copy
 
 RENAMED = ("tests/test_rules.py", "tests/test_fields.py")
 BLOCK = "## Layout\n"

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from copier import run_copy
 
-from .combinations import ROOT
-from .combinations import Combination
+from .combinations import ROOT, Combination
 
 
 def template_copy(folder: Path, without: str | None = None) -> Path:

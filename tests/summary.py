@@ -1,10 +1,8 @@
 """The summary at the end of a run: what was proven, how often, and where the time went."""
 
 import time
-from collections import Counter
-from collections import defaultdict
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import pytest

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from copier import Settings
-from copier import run_copy
+from copier import Settings, run_copy
 
 GIT = shutil.which("git") or "git"
 

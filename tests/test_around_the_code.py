@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_copier.plugin import CopierFixture
 
-from .combinations import BARE_AND_FULL
-from .combinations import Combination
+from .combinations import BARE_AND_FULL, Combination
 from .projects import Project
 
 pytestmark = pytest.mark.parametrize("combination", BARE_AND_FULL, ids=str)

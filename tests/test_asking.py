@@ -1,8 +1,7 @@
 """`eitherway new` in a terminal: what it asks, what it shows, and what stops it."""
 
 import re
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,20 +10,12 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from typer.testing import CliRunner
 
-from eitherway import cli
-from eitherway import prompts
-from eitherway import source
-from eitherway.questions import Answer
-from eitherway.questions import Question
+from eitherway import cli, prompts, source
+from eitherway.questions import Answer, Question
 
 from . import terminal
-from .making import SCRIPT
-from .making import answers_of
-from .making import eitherway
-from .terminal import CTRL_C
-from .terminal import CTRL_U
-from .terminal import DOWN
-from .terminal import ENTER
+from .making import SCRIPT, answers_of, eitherway
+from .terminal import CTRL_C, CTRL_U, DOWN, ENTER
 
 Type = Callable[..., None]
 

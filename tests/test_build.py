@@ -11,10 +11,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from .combinations import ROOT
 from .packages import run
-from .templates import bundle
-from .templates import commit
-from .templates import git
-from .templates import repository
+from .templates import bundle, commit, git, repository
 
 Builder = type[SdistBuilder] | type[WheelBuilder]
 

@@ -9,22 +9,10 @@ import pytest
 from eitherway import prompts
 
 from . import terminal
-from .combinations import EXTRAS
-from .combinations import Combination
-from .lab import Lab
-from .lab import Made
-from .lab import commit
-from .lab import done
-from .lab import everything
-from .lab import files
-from .lab import history
-from .lab import release
-from .lab import unmerged
-from .making import SCRIPT
-from .making import eitherway
-from .making import git
-from .rendering import plant
-from .rendering import template_copy
+from .combinations import EXTRAS, Combination
+from .lab import Lab, Made, commit, done, everything, files, history, release, unmerged
+from .making import SCRIPT, eitherway, git
+from .rendering import plant, template_copy
 from .terminal import ENTER
 
 CHANGES = {

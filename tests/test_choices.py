@@ -6,18 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from eitherway.choices import Flags
-from eitherway.choices import flag_for
-from eitherway.choices import given_answers
-from eitherway.choices import read_answers
+from eitherway.choices import Flags, flag_for, given_answers, read_answers
 from eitherway.errors import Refusal
-from eitherway.questions import Answer
-from eitherway.questions import Preset
-from eitherway.questions import Question
-from eitherway.questions import Questionnaire
+from eitherway.questions import Answer, Preset, Question, Questionnaire
 
-from .combinations import EXTRAS
-from .combinations import ROOT
+from .combinations import EXTRAS, ROOT
 
 OWN = Questionnaire.read(ROOT)
 PRIVATE = Question(name="private", type="bool", help="Is it private?", default=False)

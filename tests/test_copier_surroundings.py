@@ -5,17 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from copier import Settings
-from copier import run_update
+from copier import Settings, run_update
 from copier.errors import CopierError
 
-from .lab import Lab
-from .lab import Made
-from .lab import commit
-from .lab import done
-from .lab import everything
-from .lab import files
-from .lab import start_git
+from .lab import Lab, Made, commit, done, everything, files, start_git
 from .making import git
 
 OLD = Made("flask", ("docs",))

@@ -7,10 +7,8 @@ import httpx
 import pytest
 from pytest_copier.plugin import CopierFixture
 
-from .combinations import FRAMEWORKS
-from .combinations import Combination
-from .projects import Project
-from .projects import Server
+from .combinations import FRAMEWORKS, Combination
+from .projects import Project, Server
 from .rendering import plant
 
 SEES_WITHIN = 30  # seconds, on a machine that is busy with other tests

@@ -16,10 +16,7 @@ import copier
 import pytest
 import yaml
 
-from .images.engine import Engine
-from .images.engine import Image
-from .images.engine import eventually
-from .images.engine import run
+from .images.engine import Engine, Image, eventually, run
 
 ROOT = Path(__file__).parents[1]
 STORE = Path("/var/tmp/eitherway-images")  # noqa: S108 - kept from run to run, and only root's

@@ -7,12 +7,8 @@ from openapi_spec_validator import validate
 from pytest_copier.plugin import CopierFixture
 
 from . import dialogue
-from .combinations import EXTRA_SETS
-from .combinations import EXTRAS
-from .combinations import FRAMEWORKS
-from .combinations import Combination
-from .dialogue import Answer
-from .dialogue import Question
+from .combinations import EXTRA_SETS, EXTRAS, FRAMEWORKS, Combination
+from .dialogue import Answer, Question
 from .projects import Project
 
 DOCUMENT = Question("GET", "/openapi.json")

@@ -12,9 +12,7 @@ from eitherway.rendering import render
 from eitherway.source import Source
 from eitherway.template import Template
 
-from .making import answers_of
-from .making import eitherway
-from .making import git
+from .making import answers_of, eitherway, git
 
 FRAMEWORK = {"type": "str", "default": "flask", "choices": {"Flask": "flask"}}
 EXTRAS = {

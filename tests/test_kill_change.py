@@ -14,14 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from .lab import Lab
-from .lab import Made
-from .lab import commit
-from .lab import done
-from .lab import files
-from .lab import history
-from .making import SCRIPT
-from .making import eitherway
+from .lab import Lab, Made, commit, done, files, history
+from .making import SCRIPT, eitherway
 from .rendering import plant
 
 QUICK, MANY = 2, 25

@@ -11,12 +11,9 @@ from time import perf_counter
 
 import pytest
 
-from eitherway.place import HALFWAY
-from eitherway.place import SCRATCH
+from eitherway.place import HALFWAY, SCRATCH
 
-from .making import SCRIPT
-from .making import contents
-from .making import git
+from .making import SCRIPT, contents, git
 
 FLAGS = ("--set=project_name=Demo", "--defaults")
 

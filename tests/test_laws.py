@@ -7,13 +7,8 @@ import pytest
 from pytest_copier.plugin import CopierFixture
 
 from . import laws
-from .combinations import COMBINATIONS
-from .combinations import EXTRAS
-from .combinations import FRAMEWORKS
-from .combinations import ROOT
-from .combinations import Combination
-from .rendering import render
-from .rendering import template_copy
+from .combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, ROOT, Combination
+from .rendering import render, template_copy
 
 TEMPLATE = ROOT / "template"
 BARE, DOCS = Combination("flask", ()), Combination("flask", ("docs",))

@@ -12,20 +12,14 @@ from typing import Any
 
 import pytest
 from copier import run_copy
-from typer.testing import CliRunner
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
-from eitherway import catalog
-from eitherway import cli
-from eitherway import looking
+from eitherway import catalog, cli, looking
 from eitherway.catalog import Cost
 
 from . import terminal
-from .combinations import EXTRAS
-from .combinations import FRAMEWORKS
-from .combinations import QUESTIONS
-from .small_template import committed
-from .small_template import small_template
+from .combinations import EXTRAS, FRAMEWORKS, QUESTIONS
+from .small_template import committed, small_template
 
 SCRIPT = str(Path(sys.executable).with_name("eitherway"))
 PRESETS = QUESTIONS["_presets"]

@@ -14,23 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from eitherway import install
-from eitherway import place
-from eitherway import rendering
-from eitherway import screen
-from eitherway import source
+from eitherway import install, place, rendering, screen, source
 from eitherway import template as template_module
-from eitherway.errors import CONFLICTS
-from eitherway.errors import FAILED
-from eitherway.errors import INTERRUPTED
-from eitherway.errors import REFUSED
+from eitherway.errors import CONFLICTS, FAILED, INTERRUPTED, REFUSED
 
-from .making import SCRIPT
-from .making import answers_of
-from .making import contents
-from .making import eitherway
-from .making import git
-from .making import rendered_by_copier
+from .making import SCRIPT, answers_of, contents, eitherway, git, rendered_by_copier
 
 VERSION = version("eitherway")
 

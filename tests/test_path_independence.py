@@ -6,16 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .combinations import COMBINATIONS
-from .combinations import EXTRAS
-from .combinations import FRAMEWORKS
-from .combinations import Combination
-from .doors import DOORS
-from .doors import commit
-from .doors import contents
-from .doors import fresh
-from .doors import start
-from .doors import through_eitherway
+from .combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, Combination
+from .doors import DOORS, commit, contents, fresh, start, through_eitherway
 
 
 def flips(combination: Combination) -> Iterator[Combination]:

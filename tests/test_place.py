@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from eitherway import place
-from eitherway.errors import Refusal
-from eitherway.errors import Stop
+from eitherway.errors import Refusal, Stop
 
 FILES = (".git/HEAD", "README.md", "src/app.py")
 

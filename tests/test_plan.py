@@ -4,20 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from copier import Settings
-from copier import run_update
+from copier import Settings, run_update
 
-from .lab import HELPERS
-from .lab import PICTURE
-from .lab import Lab
-from .lab import Made
-from .lab import commit
-from .lab import done
-from .lab import files
-from .lab import release
-from .lab import unmerged
-from .making import eitherway
-from .making import git
+from .lab import HELPERS, PICTURE, Lab, Made, commit, done, files, release, unmerged
+from .making import eitherway, git
 from .rendering import plant
 
 MINE = b"\x89PNG\0\xff mine\n"

@@ -5,11 +5,8 @@ from pathlib import Path
 import pytest
 
 from .combinations import Combination
-from .projects import CheckError
-from .projects import Project
-from .rendering import plant
-from .rendering import render
-from .rendering import template_copy
+from .projects import CheckError, Project
+from .rendering import plant, render, template_copy
 
 DEPENDENCIES = "{{flask}}/_slots/dependencies.jinja"
 STORAGE = "{{core}}/src/{{package}}/storage.py.jinja"

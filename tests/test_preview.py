@@ -11,29 +11,17 @@ from typing import Any
 import pytest
 import yaml
 from copier import run_copy
-from typer.testing import CliRunner
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
-from eitherway import cli
-from eitherway import looking
+from eitherway import cli, looking
 from eitherway.errors import Stop
-from eitherway.preview import Difference
-from eitherway.preview import Preview
-from eitherway.preview import preview
+from eitherway.preview import Difference, Preview, preview
 from eitherway.source import chosen
 from eitherway.template import template_at
 
 from . import terminal
-from .combinations import BARE_AND_FULL
-from .combinations import COMBINATIONS
-from .combinations import EXTRAS
-from .combinations import FRAMEWORKS
-from .combinations import QUESTIONS
-from .combinations import Combination
-from .small_template import GIT
-from .small_template import LOGO
-from .small_template import committed
-from .small_template import small_template
+from .combinations import BARE_AND_FULL, COMBINATIONS, EXTRAS, FRAMEWORKS, QUESTIONS, Combination
+from .small_template import GIT, LOGO, committed, small_template
 
 SCRIPT = str(Path(sys.executable).with_name("eitherway"))
 

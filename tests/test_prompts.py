@@ -8,8 +8,7 @@ from typing import Any
 import yaml
 
 from . import terminal
-from .terminal import DOWN
-from .terminal import ENTER
+from .terminal import DOWN, ENTER
 
 COPIER = [sys.executable, "-m", "copier"]
 

@@ -15,33 +15,17 @@ from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
-from typing import cast
+from typing import Protocol, cast
 
 import pytest
-from copier import run_copy
-from copier import run_update
-from hypothesis import HealthCheck
-from hypothesis import assume
-from hypothesis import example
-from hypothesis import given
-from hypothesis import note
-from hypothesis import seed
-from hypothesis import settings
+from copier import run_copy, run_update
+from hypothesis import HealthCheck, assume, example, given, note, seed, settings
 from hypothesis import strategies as st
-from jinja2 import FileSystemLoader
-from jinja2 import StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from .arrival import descriptions
-from .arrival import names
-from .arrival import opening
-from .arrival import parsed
-from .combinations import COMBINATIONS
-from .combinations import EXTRAS
-from .combinations import FRAMEWORKS
-from .combinations import ROOT
-from .combinations import Combination
+from .arrival import descriptions, names, opening, parsed
+from .combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, ROOT, Combination
 from .projects import Project
 
 UNSEEN = "Type at least one character that can be seen."

@@ -2,32 +2,31 @@
 
 import os
 import shutil
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from eitherway import merge
-from eitherway import prompts
+from eitherway import merge, prompts
 from eitherway.git import attempt
 from eitherway.project import ANSWERS_FILE
 
-from .lab import ANSWERS
-from .lab import FIRST
-from .lab import QUESTIONS
-from .lab import Lab
-from .lab import Made
-from .lab import commit
-from .lab import done
-from .lab import everything
-from .lab import files
-from .lab import history
-from .lab import refused
-from .lab import release
-from .making import eitherway
-from .making import git
+from .lab import (
+    ANSWERS,
+    FIRST,
+    QUESTIONS,
+    Lab,
+    Made,
+    commit,
+    done,
+    everything,
+    files,
+    history,
+    refused,
+    release,
+)
+from .making import eitherway, git
 from .rendering import plant
 
 

@@ -5,14 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from .lab import Lab
-from .lab import Made
-from .lab import commit
-from .lab import done
-from .lab import everything
-from .lab import release
-from .making import eitherway
-from .making import git
+from .lab import Lab, Made, commit, done, everything, release
+from .making import eitherway, git
 from .rendering import plant
 
 

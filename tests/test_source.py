@@ -4,13 +4,10 @@ import base64
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler
-from http.server import ThreadingHTTPServer
-from importlib.metadata import PackageMetadata
-from importlib.metadata import metadata
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import PackageMetadata, metadata
 from pathlib import Path
 from threading import Thread
 
@@ -19,29 +16,15 @@ from copier import run_update
 from plumbum import local
 
 from eitherway import git as git_module
-from eitherway import source
-from eitherway import template
-from eitherway.bundle import SHELF
-from eitherway.bundle import shelve
-from eitherway.errors import Refusal
-from eitherway.errors import Stop
-from eitherway.rendering import CACHE
-from eitherway.rendering import render
-from eitherway.source import Source
-from eitherway.source import chosen
-from eitherway.source import own
-from eitherway.template import history
-from eitherway.template import template_at
+from eitherway import source, template
+from eitherway.bundle import SHELF, shelve
+from eitherway.errors import Refusal, Stop
+from eitherway.rendering import CACHE, render
+from eitherway.source import Source, chosen, own
+from eitherway.template import history, template_at
 
 from .combinations import ROOT
-from .templates import QUESTIONS
-from .templates import bundle
-from .templates import commit
-from .templates import copied
-from .templates import git
-from .templates import plain_template
-from .templates import recorded
-from .templates import repository
+from .templates import QUESTIONS, bundle, commit, copied, git, plain_template, recorded, repository
 
 PUBLIC = "https://eitherway.invalid/template.git"
 SECRET = "s3cret"  # noqa: S105 - not one

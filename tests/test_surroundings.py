@@ -10,21 +10,20 @@ import pytest
 
 from eitherway import put
 
-from .lab import SETTINGS
-from .lab import Lab
-from .lab import Made
-from .lab import commit
-from .lab import done
-from .lab import everything
-from .lab import files
-from .lab import history
-from .lab import refused
-from .lab import release
-from .lab import unmerged
-from .making import GIT
-from .making import SCRIPT
-from .making import eitherway
-from .making import git
+from .lab import (
+    SETTINGS,
+    Lab,
+    Made,
+    commit,
+    done,
+    everything,
+    files,
+    history,
+    refused,
+    release,
+    unmerged,
+)
+from .making import GIT, SCRIPT, eitherway, git
 from .rendering import plant
 
 THERE = Made("flask", ("docs",), "0.2.0")

@@ -9,16 +9,10 @@ from pathlib import Path
 import pytest
 from copier import run_copy
 
-from .combinations import ROOT
-from .combinations import Combination
-from .doors import commit
-from .doors import contents
-from .doors import git
-from .next_version import RENAMED
-from .next_version import next_version
-from .releases import PRESENT
-from .releases import archived
-from .releases import repository
+from .combinations import ROOT, Combination
+from .doors import commit, contents, git
+from .next_version import RENAMED, next_version
+from .releases import PRESENT, archived, repository
 
 COMBINATION = Combination("flask", ("docs",))
 # Its dependency is raised by the next version.

@@ -11,17 +11,8 @@ from eitherway import put
 from eitherway.journal import Record
 from eitherway.project import Project
 
-from .lab import Lab
-from .lab import Made
-from .lab import commit
-from .lab import done
-from .lab import everything
-from .lab import files
-from .lab import history
-from .lab import refused
-from .lab import unmerged
-from .making import eitherway
-from .making import git
+from .lab import Lab, Made, commit, done, everything, files, history, refused, unmerged
+from .making import eitherway, git
 from .rendering import plant
 
 

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_copier.plugin import CopierFixture
 
-from .combinations import EXTRAS
-from .combinations import FRAMEWORKS
-from .combinations import Combination
+from .combinations import EXTRAS, FRAMEWORKS, Combination
 
 FENCE = "    # Yours below.\n"
 

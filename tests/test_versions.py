@@ -5,28 +5,16 @@ from typing import Any
 
 import pytest
 import yaml
-from copier import run_copy
-from copier import run_update
+from copier import run_copy, run_update
 from typer.testing import CliRunner
 
 from eitherway.cli import app
 
-from .combinations import BARE_AND_FULL
-from .combinations import EXTRAS
-from .combinations import ROOT
-from .combinations import Combination
-from .doors import commit
-from .doors import contents
-from .doors import git
-from .next_version import RENAMED
-from .next_version import next_version
-from .releases import PRESENT
-from .releases import archived
-from .releases import repository
-from .releases import told_in_the_changelog
-from .releases import unpack
-from .work import EDITS
-from .work import Work
+from .combinations import BARE_AND_FULL, EXTRAS, ROOT, Combination
+from .doors import commit, contents, git
+from .next_version import RENAMED, next_version
+from .releases import PRESENT, archived, repository, told_in_the_changelog, unpack
+from .work import EDITS, Work
 
 MIXED = (
     Combination("flask", ("templates", "docs")),

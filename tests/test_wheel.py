@@ -12,13 +12,8 @@ from copier import run_copy
 from eitherway.bundle import SHELF
 
 from .making import contents
-from .packages import Done
-from .packages import Environment
-from .packages import Packages
-from .packages import build_packages
-from .packages import without_network
-from .templates import git
-from .templates import recorded
+from .packages import Done, Environment, Packages, build_packages, without_network
+from .templates import git, recorded
 
 pytestmark = pytest.mark.xdist_group("wheel")
 

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_copier.plugin import CopierFixture
 
-from .combinations import BARE_AND_FULL
-from .combinations import COMBINATIONS
-from .combinations import Combination
+from .combinations import BARE_AND_FULL, COMBINATIONS, Combination
 from .projects import Project
 from .summary import Proof
 

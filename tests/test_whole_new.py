@@ -6,13 +6,8 @@ import pytest
 
 from eitherway import source
 
-from .combinations import BARE_AND_FULL
-from .combinations import COMBINATIONS
-from .combinations import Combination
-from .making import contents
-from .making import eitherway
-from .making import git
-from .making import rendered_by_copier
+from .combinations import BARE_AND_FULL, COMBINATIONS, Combination
+from .making import contents, eitherway, git, rendered_by_copier
 
 
 def cases() -> list[object]:

@@ -5,18 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from .combinations import EXTRAS
-from .combinations import FRAMEWORKS
-from .combinations import Combination
-from .doors import DOORS
-from .doors import commit
-from .doors import fresh
-from .doors import git
-from .doors import start
+from .combinations import EXTRAS, FRAMEWORKS, Combination
+from .doors import DOORS, commit, fresh, git, start
 from .projects import Project
 from .test_path_independence import gray_walk
-from .work import EDITS
-from .work import Work
+from .work import EDITS, Work
 
 # What the user's line for the URL map stands beside is another line in the other framework.
 AT_A_SWITCH = {"src/league_app/routes.py"}

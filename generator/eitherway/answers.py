@@ -1,18 +1,17 @@
 """What is proposed as an answer, and what is wrong with one: judged as Copier judges it."""
 
-from jinja2 import ChainableUndefined
-from jinja2 import DebugUndefined
-from jinja2 import FileSystemLoader
-from jinja2 import StrictUndefined
-from jinja2 import TemplateError
-from jinja2 import Undefined
+from jinja2 import (
+    ChainableUndefined,
+    DebugUndefined,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    Undefined,
+)
 from jinja2.sandbox import SandboxedEnvironment
 
 from .errors import Refusal
-from .questions import Answer
-from .questions import Answers
-from .questions import Question
-from .questions import Questionnaire
+from .questions import Answer, Answers, Question, Questionnaire
 
 # A template names one of them; nothing else is imported for it.
 UNDEFINED = {

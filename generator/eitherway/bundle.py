@@ -11,8 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .errors import Stop
-from .git import attempt
-from .git import git
+from .git import attempt, git
 
 # Not after XDG_DATA_HOME or the like: projects record it, and move between machines.
 SHELF = "~/.local/share/eitherway/template.bundle"

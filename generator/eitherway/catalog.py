@@ -3,9 +3,7 @@
 import json
 import shutil
 import tomllib
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,12 +11,10 @@ from typing import Self
 
 from plumbum import local
 
-from .files import line_count
-from .files import read_files
+from .files import line_count, read_files
 from .git import git
 from .project import ANSWERS_FILE
-from .questions import Answers
-from .questions import Question
+from .questions import Answers, Question
 from .rendering import render
 from .source import Source
 from .template import Template

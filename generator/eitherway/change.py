@@ -1,34 +1,20 @@
 """Changing a project: first a plan, then all of it in one step, which can be taken back."""
 
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .errors import Refusal
-from .index import as_committed
-from .index import index_of
-from .journal import Record
-from .journal import refuse_interrupted
-from .merge import Desk
-from .merge import Sides
-from .merge import desk_beside
-from .plan import Plan
-from .plan import make_plan
-from .plan import refuse_overlooked
-from .plan import refuse_symlinks
+from .index import as_committed, index_of
+from .journal import Record, refuse_interrupted
+from .merge import Desk, Sides, desk_beside
+from .plan import Plan, make_plan, refuse_overlooked, refuse_symlinks
 from .project import Project
-from .put import put
-from .put import tidy
-from .questions import Answers
-from .questions import Question
+from .put import put, tidy
+from .questions import Answers, Question
 from .rendering import render
 from .source import chosen
-from .template import History
-from .template import Template
-from .template import history
+from .template import History, Template, history
 
 # From a template and the recorded answers to the new ones.
 Choice = Callable[[Template, Answers], Answers]

@@ -1,19 +1,13 @@
 """What the flags of `eitherway new` answer, before anything is asked."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from .errors import Refusal
-from .questions import Answer
-from .questions import Answers
-from .questions import Question
-from .questions import Questionnaire
-from .questions import refuse_unknown
+from .questions import Answer, Answers, Question, Questionnaire, refuse_unknown
 
 NONE = "none"
 YES_AND_NO = {"true": True, "false": False}

@@ -4,20 +4,15 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from typing import Annotated
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from . import screen
-from .commands import change
-from .commands import look
-from .commands.new import EXAMPLES
-from .commands.new import new
-from .errors import FAILED
-from .errors import INTERRUPTED
-from .errors import Stop
+from .commands import change, look
+from .commands.new import EXAMPLES, new
+from .errors import FAILED, INTERRUPTED, Stop
 from .help import InParts
 
 EXIT_STATUSES = """

@@ -1,14 +1,10 @@
 """What git's index holds of a project, file by file."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from .git import attempt
-from .git import git
-from .merge import Blob
-from .merge import Files
+from .git import attempt, git
+from .merge import Blob, Files
 from .plan import Plan
 from .project import Project
 

@@ -6,8 +6,7 @@ import subprocess
 from pathlib import Path
 
 from . import screen
-from .errors import Refusal
-from .errors import Stop
+from .errors import Refusal, Stop
 from .git import attempt
 
 INSTALL = ("uv", "sync")

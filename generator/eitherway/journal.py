@@ -1,14 +1,10 @@
 """What was last done to a project, kept in git's folder, so that it can be taken back."""
 
 import json
-from collections.abc import Mapping
-from collections.abc import Sequence
-from dataclasses import asdict
-from dataclasses import dataclass
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
-from typing import Self
+from typing import Any, Self
 
 from .errors import Refusal
 from .git import attempt

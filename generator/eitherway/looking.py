@@ -4,9 +4,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from itertools import zip_longest
 from textwrap import wrap
@@ -18,16 +16,11 @@ from rich.syntax import Syntax
 from rich.text import Text
 
 from . import screen
-from .catalog import Catalog
-from .catalog import Cost
-from .files import line_count
-from .files import text_of
-from .preview import Change
-from .preview import Difference
-from .preview import Preview
+from .catalog import Catalog, Cost
+from .files import line_count, text_of
+from .preview import Change, Difference, Preview
 from .questions import Answers
-from .tree import Leaf
-from .tree import draw
+from .tree import Leaf, draw
 
 STYLES = {"added": "green", "changed": "yellow", "removed": "red"}
 # Two spaces before a name, and two after it.

@@ -3,20 +3,15 @@
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from .errors import Stop
-from .git import GitFailed
-from .git import attempt
-from .git import git
+from .git import GitFailed, attempt, git
 from .project import Project
 
 # The first git whose `merge-tree` merges whole trees.

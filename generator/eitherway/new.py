@@ -2,8 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,26 +10,12 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import git
-from . import install
-from . import place
-from . import prompts
-from . import screen
-from .choices import Flags
-from .choices import Given
-from .choices import flag_for
-from .choices import given_answers
-from .choices import read_answers
-from .errors import INTERRUPTED
-from .errors import Refusal
-from .errors import Stop
-from .questions import Answer
-from .questions import Answers
-from .questions import Question
-from .source import chosen
-from .source import own
-from .template import Template
-from .template import template_at
+from . import git, install, place, prompts, screen
+from .choices import Flags, Given, flag_for, given_answers, read_answers
+from .errors import INTERRUPTED, Refusal, Stop
+from .questions import Answer, Answers, Question
+from .source import chosen, own
+from .template import Template, template_at
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,11 +11,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 
-from .errors import Refusal
-from .errors import Stop
+from .errors import Refusal, Stop
 
 # The project, on its way into the folder that it goes to.
 HALFWAY = ".eitherway-new"

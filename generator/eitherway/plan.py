@@ -3,25 +3,16 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from .errors import Refusal
 from .git import git
-from .merge import Blob
-from .merge import Desk
-from .merge import Files
-from .merge import Merged
-from .merge import Sides
+from .merge import Blob, Desk, Files, Merged, Sides
 from .names import printable
-from .project import ANSWERS_FILE
-from .project import Project
+from .project import ANSWERS_FILE, Project
 
 BASE, OURS, THEIRS = 1, 2, 3
 

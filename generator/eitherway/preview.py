@@ -1,28 +1,20 @@
 """What a project would hold: its files for given answers, and what an extra changes in them."""
 
 import time
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from pathlib import Path
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from plumbum import local
 
-from .choices import Given
-from .choices import flag_for
+from .choices import Given, flag_for
 from .errors import Refusal
 from .files import read_files
-from .git import GitFailed
-from .git import attempt
-from .questions import Answer
-from .questions import Answers
-from .questions import Questionnaire
-from .questions import refuse_unknown
+from .git import GitFailed, attempt
+from .questions import Answer, Answers, Questionnaire, refuse_unknown
 from .rendering import render
 from .template import Template
 

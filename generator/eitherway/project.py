@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-from typing import Self
+from typing import Any, Self
 
 import yaml
 
 from .errors import Refusal
-from .git import GitFailed
-from .git import attempt
-from .git import git
+from .git import GitFailed, attempt, git
 from .names import printable
 from .place import interrupted_new
 from .questions import Answers

@@ -2,16 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import questionary
 
 from . import screen
 from .errors import Refusal
-from .questions import Answer
-from .questions import Question
+from .questions import Answer, Question
 
 # What is wrong with an answer; nothing if it is accepted.
 Fault = Callable[[Answer], str]

@@ -3,18 +3,13 @@
 import errno
 import os
 import shutil
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import INTERRUPTED
-from .errors import Stop
+from .errors import INTERRUPTED, Stop
 from .git import GitFailed
-from .index import Index
-from .index import in_conflict
-from .index import lock_of
-from .index import set_index
+from .index import Index, in_conflict, lock_of, set_index
 from .journal import Record
 from .merge import Desk
 from .plan import Plan

@@ -1,15 +1,12 @@
 """The questions, as `copier.yml` asks them."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import Any
-from typing import Self
+from typing import Any, Self
 
 import yaml
 

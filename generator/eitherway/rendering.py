@@ -7,23 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from copier import Settings
-from copier import run_copy
-from copier.errors import CopierError
-from copier.errors import CopierWarning
-from copier.errors import UnsafeTemplateError
-from copier.errors import UnsupportedVersionError
+from copier import Settings, run_copy
+from copier.errors import CopierError, CopierWarning, UnsafeTemplateError, UnsupportedVersionError
 from jinja2 import TemplateError
-from plumbum import ProcessExecutionError
-from plumbum import local
+from plumbum import ProcessExecutionError, local
 
-from .errors import Refusal
-from .errors import Stop
+from .errors import Refusal, Stop
 from .git import ELSEWHERE
 from .questions import Answers
 from .source import written_out
-from .template import Template
-from .template import unattended
+from .template import Template, unattended
 
 # Where Copier keeps what it found at addresses.
 CACHE = "COPIER_CACHE_DIR"

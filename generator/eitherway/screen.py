@@ -2,14 +2,11 @@
 
 import shlex
 import sys
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.console import Console
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from .questions import Answers

@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .change import recorded_commit
-from .change import rendered
+from .change import recorded_commit, rendered
 from .errors import Stop
-from .journal import Record
-from .journal import refuse_interrupted
+from .journal import Record, refuse_interrupted
 from .merge import desk_beside
-from .project import ANSWERS_FILE
-from .project import Project
+from .project import ANSWERS_FILE, Project
 from .source import chosen
-from .template import History
-from .template import history
+from .template import History, history
 
 
 @dataclass(frozen=True)

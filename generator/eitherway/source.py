@@ -2,15 +2,12 @@
 
 import os
 import re
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib.metadata import metadata
 from pathlib import Path
 from shutil import which
 
-from .bundle import SHELF
-from .bundle import is_bundle
-from .bundle import shelve
+from .bundle import SHELF, is_bundle, shelve
 from .errors import Refusal
 from .git import attempt
 

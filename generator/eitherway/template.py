@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,17 +10,13 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from packaging.version import InvalidVersion
-from packaging.version import Version
+from packaging.version import InvalidVersion, Version
 
 from .answers import Judge
-from .errors import Refusal
-from .errors import Stop
-from .git import attempt
-from .git import git
+from .errors import Refusal, Stop
+from .git import attempt, git
 from .questions import Questionnaire
-from .source import Source
-from .source import without_secrets
+from .source import Source, without_secrets
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """Files drawn as a tree."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from rich.text import Text

@@ -8,8 +8,7 @@ from pathlib import Path
 from packaging.version import Version
 
 from ..combinations import ROOT
-from ..doors import commit
-from ..doors import git
+from ..doors import commit, git
 
 ARCHIVES = Path(__file__).parent
 SUFFIX = ".tar.gz"

@@ -3,15 +3,12 @@
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import CONFLICTS
-from ..errors import INTERRUPTED
-from .options import EXTRAS
-from .options import FRAMEWORKS
+from ..errors import CONFLICTS, INTERRUPTED
+from .options import EXTRAS, FRAMEWORKS
 
 if TYPE_CHECKING:
     from ..change import Planned
@@ -124,8 +121,10 @@ def update(
     template: TemplateFrom = None,
 ) -> None:
     """Bring the project here to a newer version of its template."""
-    from ..change import NEWEST  # noqa: PLC0415
-    from ..change import planned  # noqa: PLC0415
+    from ..change import (
+        NEWEST,  # noqa: PLC0415
+        planned,  # noqa: PLC0415
+    )
     from ..wanted import as_recorded  # noqa: PLC0415
 
     change = planned(_project(), as_recorded, source=template, version=to or NEWEST)
@@ -174,8 +173,10 @@ class _Change:
         """Show the plan, ask, do it, and say what is left to do."""
         from rich.text import Text  # noqa: PLC0415
 
-        from .. import report  # noqa: PLC0415
-        from .. import screen  # noqa: PLC0415
+        from .. import (
+            report,  # noqa: PLC0415
+            screen,  # noqa: PLC0415
+        )
         from ..plan import Fate  # noqa: PLC0415
 
         with change as planned:

@@ -3,23 +3,24 @@
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import Refusal
-from .options import EXTRAS
-from .options import FRAMEWORKS
-from .options import AnswersFile
-from .options import EveryExtra
-from .options import Framework
-from .options import Preset
-from .options import Ref
-from .options import Set
-from .options import TemplateFrom
-from .options import With
-from .options import Without
+from .options import (
+    EXTRAS,
+    FRAMEWORKS,
+    AnswersFile,
+    EveryExtra,
+    Framework,
+    Preset,
+    Ref,
+    Set,
+    TemplateFrom,
+    With,
+    Without,
+)
 
 if TYPE_CHECKING:
     from ..questions import Answers
@@ -42,11 +43,15 @@ def list_(*, json: Json = False, template: TemplateFrom = None, ref: Ref = None)
     `name` and `gives`; frameworks and presets with a `cost`, presets with their `answers`, and
     extras with `costs` by framework. A cost has `files`, `lines` and `dependencies`.
     """
-    from .. import looking  # noqa: PLC0415 - here and below: `--help` need not wait for Copier
-    from .. import screen  # noqa: PLC0415
+    from .. import (
+        looking,  # noqa: PLC0415 - here and below: `--help` need not wait for Copier
+        screen,  # noqa: PLC0415
+    )
     from ..catalog import catalog  # noqa: PLC0415
-    from ..source import chosen  # noqa: PLC0415
-    from ..source import own  # noqa: PLC0415
+    from ..source import (
+        chosen,  # noqa: PLC0415
+        own,  # noqa: PLC0415
+    )
     from ..template import template_at  # noqa: PLC0415
 
     with template_at(chosen(template) if template else own(), ref) as found:
@@ -102,12 +107,16 @@ def preview(
     `path`, `kind` (added, changed, removed), `plus` and `minus`; with --diff or --file a `patch`.
     What is not text has null for a number and a text.
     """
-    from ..choices import Flags  # noqa: PLC0415
-    from ..choices import given_answers  # noqa: PLC0415
-    from ..choices import read_answers  # noqa: PLC0415
+    from ..choices import (
+        Flags,  # noqa: PLC0415
+        given_answers,  # noqa: PLC0415
+        read_answers,  # noqa: PLC0415
+    )
     from ..preview import settled  # noqa: PLC0415
-    from ..source import chosen  # noqa: PLC0415
-    from ..source import own  # noqa: PLC0415
+    from ..source import (
+        chosen,  # noqa: PLC0415
+        own,  # noqa: PLC0415
+    )
     from ..template import template_at  # noqa: PLC0415
 
     if diff and not against:
@@ -142,10 +151,14 @@ class _View:
 
     def show(self, *, chosen: bool) -> None:
         """Show the tree, or a file."""
-        from .. import looking  # noqa: PLC0415
-        from .. import screen  # noqa: PLC0415
-        from ..preview import find_file  # noqa: PLC0415
-        from ..preview import preview  # noqa: PLC0415
+        from .. import (
+            looking,  # noqa: PLC0415
+            screen,  # noqa: PLC0415
+        )
+        from ..preview import (
+            find_file,  # noqa: PLC0415
+            preview,  # noqa: PLC0415
+        )
 
         with screen.progress("Rendering"):
             shown = preview(self.template, self.answers)
@@ -159,10 +172,14 @@ class _View:
 
     def show_difference(self, against: str, *, diff: bool) -> None:
         """Show what changes, in a tree or as a patch."""
-        from .. import looking  # noqa: PLC0415
-        from .. import screen  # noqa: PLC0415
-        from ..preview import compare  # noqa: PLC0415
-        from ..preview import find_file  # noqa: PLC0415
+        from .. import (
+            looking,  # noqa: PLC0415
+            screen,  # noqa: PLC0415
+        )
+        from ..preview import (
+            compare,  # noqa: PLC0415
+            find_file,  # noqa: PLC0415
+        )
 
         with TemporaryDirectory(prefix="eitherway-") as scratch:
             with screen.progress("Rendering both"):

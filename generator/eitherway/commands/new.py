@@ -6,16 +6,18 @@ from typing import Annotated
 import typer
 
 from ..errors import INTERRUPTED
-from .options import WAYS
-from .options import AnswersFile
-from .options import EveryExtra
-from .options import Framework
-from .options import Preset
-from .options import Ref
-from .options import Set
-from .options import TemplateFrom
-from .options import With
-from .options import Without
+from .options import (
+    WAYS,
+    AnswersFile,
+    EveryExtra,
+    Framework,
+    Preset,
+    Ref,
+    Set,
+    TemplateFrom,
+    With,
+    Without,
+)
 
 EXAMPLES = """
 Examples:
@@ -84,8 +86,10 @@ def new(
     error.
     """
     from ..choices import Flags  # noqa: PLC0415 - so that `--help` need not wait for Jinja
-    from ..new import Order  # noqa: PLC0415
-    from ..new import make_project  # noqa: PLC0415
+    from ..new import (
+        Order,  # noqa: PLC0415
+        make_project,  # noqa: PLC0415
+    )
 
     flags = Flags(
         preset=preset,
