@@ -1,6 +1,7 @@
 """What all tests share: the lanes, the template as a repository, and isolation from the user."""
 
 import os
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
@@ -8,12 +9,15 @@ from zlib import crc32
 import pytest
 from plumbum import local
 
+from .combinations import BARE_AND_FULL, Combination, sample
+
 pytest_plugins = ["tests.compiled", "tests.lab", "tests.summary"]
 
-LANES: dict[str, Callable[[set[str]], bool]] = {
-    "quick": lambda marks: not marks & {"exhaustive", "images"},
-    "exhaustive": lambda marks: "images" not in marks,
-    "images": lambda marks: "images" in marks,
+LANES: dict[str, Callable[[pytest.Item, int], bool]] = {
+    "quick": lambda item, _: not marks(item) & {"ci", "exhaustive", "images"} and is_an_end(item),
+    "ci": lambda item, seed: not marks(item) & {"exhaustive", "images"} and in_sample(item, seed),
+    "exhaustive": lambda item, _: "images" not in marks(item),
+    "images": lambda item, _: "images" in marks(item),
 }
 
 
@@ -23,23 +27,52 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--lane",
         choices=list(LANES),
         default="quick",
-        help="quick: the bare and the full combinations; exhaustive: all of them; "
-        "images: what builds and runs container images",
+        help="quick: the bare and the full combinations; ci: a covering array and a random draw; "
+        "exhaustive: all combinations; images: what builds and runs container images",
     )
     options.addoption("--shard", default="1/1", help="the part of a lane to run, as in 2/4")
+    options.addoption(
+        "--draw-seed",
+        type=int,
+        default=secrets.randbelow(10**6),
+        help="the seed of the random draw, as an earlier run printed it",
+    )
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"lane: {config.getoption('lane')}, --draw-seed={config.getoption('draw_seed')}"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep what belongs to the lane, and to its shard."""
     in_lane = LANES[config.getoption("lane")]
+    seed = config.getoption("draw_seed")
     shard, shards = map(int, config.getoption("shard").split("/"))
-    kept = [item for item in items if in_lane(marks(item)) and part(item, shards) == shard]
+    kept = [item for item in items if in_lane(item, seed) and part(item, shards) == shard]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept
 
 
 def marks(item: pytest.Item) -> set[str]:
     return {mark.name for mark in item.iter_markers()}
+
+
+def is_an_end(item: pytest.Item) -> bool:
+    """Whether a test is of a bare or a full combination, where it is of one at all."""
+    return item.get_closest_marker("covering") is None or combination(item) in BARE_AND_FULL
+
+
+def in_sample(item: pytest.Item, seed: int) -> bool:
+    """Whether the combination of a test is in the sample of the strength that its marker names."""
+    marker = item.get_closest_marker("covering")
+    return marker is None or combination(item) in sample(marker.args[0], seed)
+
+
+def combination(item: pytest.Item) -> Combination:
+    """The combination that a test is parametrized with."""
+    assert isinstance(item, pytest.Function)
+    found: Combination = item.callspec.params["combination"]
+    return found
 
 
 def part(item: pytest.Item, shards: int) -> int:

@@ -1,6 +1,6 @@
-"""The laws on rendered text and on the template's rooms, as functions that tell of breaches.
+"""The laws on rendered text and on the template's rooms, as functions that report breaches.
 
-Each returns a sentence for each breach, so that a test can show that a planted fault is told.
+Each returns a sentence for each breach, so that a test can show that a planted fault is found.
 """
 
 import re
@@ -8,40 +8,83 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from .combinations import Combination
+from .combinations import QUESTIONS, Combination
 
 Files = Mapping[str, str]
 """The text of a project's files, by path."""
 
 Words = Mapping[str, Collection[str]]
-"""Words, and the frameworks and extras that say each of them for reasons of their own."""
+"""Words, and the frameworks and extras that have reasons of their own to use each of them."""
 
-# What a reader would take for a trace of an extra that was left out.
+# What a reader would take for a trace of something that was not chosen.
 TRACES: Mapping[str, Words] = {
-    "validation": {"validation": ["docs"], "basemodel": [], "pydantic": ["docs", "fastapi"]},
+    "flask": {"flask": [], "werkzeug": [], "blueprints?": []},
+    "fastapi": {"fastapi": [], "starlette": [], "uvicorn": []},
+    "validation": {
+        r"validation\.py": [],
+        'requestbody(?!")': [],
+        "describe_error": [],
+        "json pointer": [],
+        '"pointer"': [],
+        "forbid": [],
+    },
     "templates": {
         "html": ["docs"],
         "css": ["docs"],
         "jinja2?": [],
-        "static(?!_folder)": [],
-        "pages": ["docs"],
+        "static": ["flask"],
+        r"pages\.py": [],
+        "home page": [],
+        "cross.site": [],
     },
-    "async": {"async": ["fastapi"], "await": ["fastapi"], "asyncio": [], "event.loop": ["fastapi"]},
+    "async": {
+        "async": ["fastapi"],
+        "await": ["fastapi"],
+        "asyncio": [],
+        "event.loop": ["fastapi"],
+    },
     "docs": {"openapi(?!_url)": [], "swagger": [], "redoc": [], "offapi": [], "docs": []},
     "docker": {"docker(file)?": [], "compose": [], "containers?": [], "images?(?!/)": []},
+    "example": {"teams?": [], "players?": [], "team_?\\w+": [], "player_?\\w+": []},
 }
-
 # The room that stands in where an extra that changes things is left out.
-OPPOSITES = {"validation": "unvalidated", "templates": "json_only", "async": "sync"}
+OPPOSITES = {
+    "validation": "unvalidated",
+    "templates": "json_only",
+    "async": "sync",
+    "docs": "undocumented",
+}
+# Tokens: the words of a line that an extra exchanges.
+TOKENS: Mapping[str, Mapping[str, str]] = {
+    "async": {
+        r"\b(?:async|await) ": "",
+        "asyncio": "threading",
+        r"AsyncFlask\(": "Flask(",
+        '"ASYNC", ': "",
+    },
+    "validation": {r"\bRequestBody\b": "BaseModel", ", strict=False": ""},
+    "example": {", le=1": ""},
+}
+# What knows no HTTP is the same in both frameworks.
+SHARED = re.compile(
+    r"src/\w+/(?:exceptions|log|pagination|settings|validation|teams/(?:__init__|repository|schemas))"
+    r"\.py|src/\w+/(?:static/.*|docs/(?:assets\.py|.*\.(?:html|js)))|\.env\.example|\.gitignore"
+)
+PAGES = re.compile(r"src/\w+/templates/.*\.html")
+FRAMEWORK_WORDS = re.compile(
+    r"url_for\([^)]*\)|config\.\w+|request\.app\.\w+"
+)  # how a page names a link, and the service
 
 PACKAGE = Combination("", ()).answers["package"]
 ANSWERS = ".copier-answers.yml"  # the record of what was chosen
-HANDFUL = 6  # shared files that an extra may insert lines into
-PLAIN_SHARE = 0.75  # of the template's Python lines: files without the suffix .jinja
+MOST_SHARED = 12  # files that an extra may insert lines into
+PLAIN_SHARE = 0.5  # of the template's Python lines: files without the suffix .jinja
 MOST_CONDITIONS = 3  # in one file that is not Python
 
 ADDRESS = re.compile(r"https?://\S+")
 CONDITION = re.compile(r"{%[-+]?\s*(?:el)?if\b|{{[^}]*\bif\b")
+ROOM = re.compile(r"{{(\w+)}}")
+LINE = re.compile(r'line\((\w+), "((?:[^"\\]|\\.)*)"\)')
 SUFFIX = ".jinja"
 
 
@@ -55,23 +98,23 @@ def read(folder: Path) -> Files:
 
 
 def traces(combination: Combination, files: Files) -> Iterator[str]:
-    """Law 2: tell of words of extras that were left out, in names or in texts."""
+    """Law 2: report words of extras that were left out, in names or in texts."""
     chosen = {combination.framework, *combination.extras}
-    for extra, words in TRACES.items():
-        if extra in chosen:
+    for left_out, words in TRACES.items():
+        if left_out in chosen:
             continue
         said = "|".join(word for word, excuses in words.items() if not chosen & set(excuses))
         pattern = re.compile(rf"(?<![a-z])(?:{said})(?![a-z])", re.IGNORECASE)
         for path, text in files.items():
             for line in (path, *text.splitlines()):
                 if pattern.search(ADDRESS.sub("", line)):
-                    yield f"{path} has a trace of {extra}: {line.strip()}"
+                    yield f"{path} has a trace of {left_out}: {line.strip()}"
 
 
 def rewrites(
     extra: str, without: Files, with_it: Files, axis: Collection[str], swapped: Collection[str]
 ) -> Iterator[str]:
-    """Law 3: tell where an extra does more than add files and insert lines.
+    """Law 3: report where an extra does more than add files and insert lines.
 
     `axis` are files that the extra and its opposite both have; `swapped` are lines that the
     opposite alone gives to shared files. Both are exchanged, and so exempt.
@@ -91,32 +134,51 @@ def rewrites(
             if line not in rest:
                 yield f"{extra} rewrites {path}: {line.strip()}"
                 break
-    if changed > HANDFUL:
+    if changed > MOST_SHARED:
         yield f"{extra} inserts lines into {changed} shared files"
 
 
 def plain(extra: str, text: str) -> list[str]:
-    """Return the lines, with async's words taken out where async is what is turned on."""
-    if extra == "async":
-        text = re.sub(r"\b(?:async|await) ", "", text)
-        text = text.replace("from asyncio import Lock", "from threading import Lock")
-        text = text.replace("AsyncFlask(__name__", "Flask(__name__")
+    """Return the lines, with the extra's tokens as they are where it is left out."""
+    for with_it, without in TOKENS.get(extra, {}).items():
+        text = re.sub(with_it, without, text)
     return text.splitlines()
 
 
+def differences(some: Files, other: Files) -> Iterator[str]:
+    """Report files that differ between the frameworks and know no HTTP."""
+    for path in sorted(some.keys() | other.keys()):
+        texts = [files.get(path, "") for files in (some, other)]
+        if PAGES.fullmatch(path):
+            texts = [FRAMEWORK_WORDS.sub("", text) for text in texts]
+        elif not SHARED.fullmatch(path):
+            continue
+        if texts[0] != texts[1]:
+            yield f"{path} differs between the frameworks"
+
+
 def ugliness(files: Files) -> Iterator[str]:
-    """Tell of blank-line mess, of blanks at line ends, and of what Jinja left behind."""
+    """Report misplaced blank lines, blanks at line ends, and what Jinja left behind."""
     for path, text in files.items():
-        if not path.endswith("__init__.py") and not text.strip():
+        if not text.strip():
             yield f"{path} is empty"
         elif not text.endswith("\n") or text.endswith("\n\n") or text.startswith("\n"):
             yield f"{path} begins or ends with blank lines, or without a line end"
-        if "\n\n\n\n" in text or ("\n\n\n" in text and not path.endswith(".py")):
+        if "\n\n\n\n" in text or ("\n\n\n" in text and not path.endswith((".py", ".md"))):
             yield f"{path} has too many blank lines in a row"
         if re.search(r"[ \t]\n", text):
             yield f"{path} has blanks at the end of a line"
         if "{%" in text and not path.endswith(".html"):
             yield f"{path} has a tag of Jinja in it"
+
+
+def rooms_of(path: Path) -> list[str]:
+    """Return the rooms that a template file stands in, from the outside in."""
+    return [found[1] for part in path.parts if (found := ROOM.fullmatch(part))]
+
+
+def rooms_in(path: Path) -> list[str]:
+    return [room for room in rooms_of(path) if room != "package"]
 
 
 def destination(path: Path) -> tuple[frozenset[str], str] | None:
@@ -126,8 +188,7 @@ def destination(path: Path) -> tuple[frozenset[str], str] | None:
     """
     if {"_parts", "_slots"} & set(path.parts):
         return None
-    rooms = [part[2:-2] for part in path.parts[:-1] if re.fullmatch(r"{{\w+}}", part)]
-    rooms = [room for room in rooms if room != "package"]
+    rooms = rooms_in(path.parent)
     rest = [part for part in path.parts if part[2:-2] not in rooms]
     where = "/".join(rest).removesuffix(SUFFIX)
     return frozenset(rooms), where.replace("{{package}}", PACKAGE)
@@ -140,7 +201,7 @@ def destinations(template: Path) -> Iterator[tuple[frozenset[str], str]]:
 
 
 def shared_owners(template: Path, chosen: Collection[str]) -> Iterator[str]:
-    """Tell of destinations that several of the chosen rooms render."""
+    """Report destinations that several of the chosen rooms render."""
     rendered = [where for rooms, where in destinations(template) if rooms <= set(chosen)]
     for where, owners in Counter(rendered).items():
         if owners > 1:
@@ -154,27 +215,42 @@ def axis_files(template: Path, extra: str) -> set[str]:
 
 
 def swapped_lines(template: Path, extra: str) -> set[str]:
-    """Return the lines that the extra's opposite gives to slots."""
-    room = f"{{{{{OPPOSITES.get(extra)}}}}}"
-    return {
+    """Return the lines that the extra's opposite gives to shared files."""
+    opposite = OPPOSITES.get(extra, "")
+    lines = {
         line
         for slot in template.rglob("_slots/*")
-        if room in slot.parts
+        if f"{{{{{opposite}}}}}" in slot.parts
         for line in slot.read_text(encoding="utf-8").splitlines()
     }
+    texts = [path.read_text(encoding="utf-8") for path in template.rglob(f"*{SUFFIX}")]
+    inserted = {text for each in texts for room, text in LINE.findall(each) if room == opposite}
+    return lines | inserted
 
 
 def stray_slots(template: Path) -> Iterator[str]:
-    """Tell of lines for a slot that no file collects, as a misspelt name would be."""
-    texts = [path.read_text(encoding="utf-8") for path in template.rglob("*.jinja")]
+    """Report lines for a slot that no file collects, as a misspelt name would be."""
+    texts = [path.read_text(encoding="utf-8") for path in template.rglob(f"*{SUFFIX}")]
     collected = {name for text in texts for name in re.findall(r"slot = '(\w+)'", text)}
     for path in sorted(template.rglob("_slots/*")):
         if path.name.removesuffix(SUFFIX) not in collected:
             yield f"{path.relative_to(template)} is for a slot that is nowhere"
 
 
+def misplaced_rooms(template: Path) -> Iterator[str]:
+    """Report rooms that stand within a later one: their slots would not be collected."""
+    order = re.findall(r"\w+", QUESTIONS["rooms"]["default"].replace("framework", "flask fastapi"))
+    ranks = {room: rank for rank, room in reversed(list(enumerate(order)))}
+    for folder in sorted(template.rglob("{{*}}")):
+        rooms = rooms_in(folder.relative_to(template))
+        if any(room not in ranks for room in rooms):
+            yield f"{folder.relative_to(template)} is in a room that copier.yml does not list"
+        elif [ranks[room] for room in rooms] != sorted(ranks[room] for room in rooms):
+            yield f"{folder.relative_to(template)} is not in the order of `rooms`"
+
+
 def conditions(template: Path) -> Iterator[str]:
-    """Tell of conditions in Python files, and of too many in others."""
+    """Report conditions in Python files, and too many in others."""
     for path in sorted(template.rglob("*")):
         if not path.is_file() or is_run_time(path):
             continue
@@ -186,7 +262,7 @@ def conditions(template: Path) -> Iterator[str]:
 
 def is_run_time(path: Path) -> bool:
     """Tell whether a file is a page that the generated service renders itself."""
-    return path.suffix == ".html"
+    return path.name.removesuffix(SUFFIX).endswith(".html")
 
 
 def plain_share(template: Path) -> float:

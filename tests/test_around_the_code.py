@@ -39,7 +39,7 @@ def test_the_workflows_fit_their_schemas(project: Path) -> None:
     run(*check, "vendor.dependabot", ".github/dependabot.yml", cwd=project)
 
 
-def test_the_hooks_find_nothing_to_mend(project: Path, caches: Path) -> None:
+def test_the_hooks_find_nothing_to_fix(project: Path, caches: Path) -> None:
     fresh = Project(project, caches)
     fresh.install()
     run("git", "add", ".", cwd=project)
@@ -49,26 +49,26 @@ def test_the_hooks_find_nothing_to_mend(project: Path, caches: Path) -> None:
     run("git", "diff", "--exit-code", cwd=project)
 
 
-def test_all_settings_are_told_with_their_defaults(project: Path) -> None:
+def test_all_settings_are_listed_with_their_defaults(project: Path) -> None:
     settings = (project / "src/league_app/settings.py").read_text(encoding="utf-8")
-    fields = re.findall(r"^    (\w+): \w+ = setting\(", settings, re.MULTILINE)
+    fields = re.findall(r"^    (\w+): .* = ", settings, re.MULTILINE)
     example = (project / ".env.example").read_text(encoding="utf-8")
     readme = (project / "README.md").read_text(encoding="utf-8")
 
-    told = dict(re.findall(r"^(\w+)=(.*)$", example, re.MULTILINE))
+    listed = dict(re.findall(r"^(\w+)=(.*)$", example, re.MULTILINE))
 
-    assert list(told) == [field.upper() for field in fields]
-    for name, default in told.items():
-        assert f"| `{name}` | `{default}` |" in readme
+    assert list(listed) == [field.upper() for field in fields]
+    for name, default in listed.items():
+        shown = f"`{default}` " if default else ""
+        assert f"| `{name}` | {shown}|" in readme
 
 
 def test_the_example_of_the_settings_is_the_defaults(project: Path, caches: Path) -> None:
     fresh = Project(project, caches)
     fresh.install()
     program = (
-        "import re, sys; from league_app.settings import Settings; "
-        "told = dict(re.findall(r'^(\\w+)=(.*)$', open('.env.example').read(), re.M)); "
-        "sys.exit(Settings.from_env(told) != Settings())"
+        "import sys; from league_app.settings import Settings; "
+        "sys.exit(Settings(_env_file='.env.example') != Settings(_env_file=None))"
     )
     (project / "defaults.py").write_text(program, encoding="utf-8")
 
@@ -77,11 +77,12 @@ def test_the_example_of_the_settings_is_the_defaults(project: Path, caches: Path
 
 def test_the_readme_lists_what_is_there(project: Path) -> None:
     readme = (project / "README.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| `((?:src|tests)/[^`]*)` \|", readme, re.MULTILINE)
+    layout = readme.partition("## Layout\n")[2].partition("\n## ")[0]
 
-    package = {path for path in (project / "src/league_app").iterdir() if path.suffix != ".typed"}
-    assert {project / path for path in listed} >= package - {project / "src/league_app/__init__.py"}
-    assert [path for path in listed if not (project / path).exists()] == []
+    listed = {name.rstrip("/") for name in re.findall(r"^\| `([^`]*)` \|", layout, re.MULTILINE)}
+
+    there = {path.name for path in (project / "src/league_app").iterdir()}
+    assert listed == there - {"__init__.py"}
 
 
 def test_the_tasks_do_what_the_readme_says(project: Path, caches: Path) -> None:

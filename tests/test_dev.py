@@ -22,28 +22,28 @@ def test_a_change_is_served_and_a_mistake_survived(
     path = copier.copy(tmp_path / "project", **combination.answers).path
     project = Project(path, caches)
     project.install()
-    about = path / "src/league_app/about.py"
+    application = path / "src/league_app/app.py"
 
     with project.served("dev") as server:
-        plant(about, '"League App"', '"Changed"')
+        plant(application, '"League App"', '"Changed"')
         wait_for_name(server, "Changed")
 
-        plant(about, '"Changed"', '"Mended')  # a quote is missing
+        plant(application, '"Changed"', '"Fixed')  # a quote is missing
         wait_for_name(server, None)
 
-        plant(about, '"Mended', '"Mended"')
-        wait_for_name(server, "Mended")
+        plant(application, '"Fixed', '"Fixed"')
+        wait_for_name(server, "Fixed")
 
 
 def wait_for_name(server: Server, name: str | None) -> None:
-    """Wait until the front door tells this name, or none at all."""
+    """Wait until the service has this name, or none at all."""
     deadline = time.monotonic() + SEES_WITHIN
-    while (told := name_told(server)) != name:
-        assert time.monotonic() < deadline, f"{told} in place of {name}:\n{server.log}"
+    while (served := name_served(server)) != name:
+        assert time.monotonic() < deadline, f"{served} in place of {name}:\n{server.log}"
         time.sleep(0.1)
 
 
-def name_told(server: Server) -> str | None:
+def name_served(server: Server) -> str | None:
     try:
         response = httpx.get(server.url, trust_env=False, timeout=SEES_WITHIN)
     except httpx.TransportError:

@@ -3,12 +3,13 @@
 import re
 import subprocess
 import sys
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 import yaml
 
-from .combinations import ROOT
+from .combinations import EXTRAS, FRAMEWORKS, ROOT
 from .conftest import LANES
 
 CONTRACT = "tests/contract"
@@ -39,25 +40,59 @@ def test_every_test_file_runs_in_a_lane() -> None:
 
 
 def test_every_check_of_the_contract_is_run_against_a_server() -> None:
-    run = files(collected(CONTRACT, "--base-url=http://127.0.0.1:1", "--extras=templates,docs"))
-    run |= files(collected(CONTRACT, "--base-url=http://127.0.0.1:1", "--extras=validation"))
+    run = set()
+    for extras in ("", "templates,docs,example", "validation,example"):
+        run |= files(collected(CONTRACT, "--base-url=http://127.0.0.1:1", f"--extras={extras}"))
     on_disk = {path for path in TESTS if Path(path).name.startswith("check_")}
 
     assert run == on_disk
 
 
-@pytest.mark.parametrize("lane", ["exhaustive", "images"])
-def test_ci_runs_the_lane(lane: str) -> None:
-    for script in (".ci/run", ".github/workflows/ci.yml"):
-        assert f"--lane={lane}" in (ROOT / script).read_text(encoding="utf-8")
+@pytest.mark.parametrize("lane", ["ci", "images"])
+@pytest.mark.parametrize("script", [".ci/run", ".github/workflows/ci.yml"])
+def test_ci_runs_the_lane(lane: str, script: str) -> None:
+    assert f"--lane={lane}" in (ROOT / script).read_text(encoding="utf-8")
 
 
-def test_the_quick_lane_is_part_of_the_exhaustive_one() -> None:
-    assert set(collected("--lane=quick")) < set(collected("--lane=exhaustive"))
+def test_a_release_runs_the_exhaustive_lane() -> None:
+    workflow = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+
+    assert "--lane=exhaustive" in workflow
+
+
+def test_the_draw_can_be_repeated() -> None:
+    some, same, other = (
+        set(collected("--lane=ci", f"--draw-seed={seed}", "tests/test_whole.py"))
+        for seed in (1, 1, 2)
+    )
+
+    assert some == same != other
+
+
+def test_a_covering_array_of_strength_four_is_whole_in_ci() -> None:
+    whole = set(collected("--lane=ci", "tests/test_whole.py"))
+
+    for choices in product(combinations(range(len(EXTRAS) + 1), 4), product((0, 1), repeat=4)):
+        assert any(_has(test, *choices) for test in whole), choices
+
+
+def _has(test: str, answers: tuple[int, ...], values: tuple[int, ...]) -> bool:
+    """Whether the combination in a test's name has these values: the framework is answer 0."""
+    name = test.partition("[")[2].rpartition("-3.")[0].split("-")
+    chosen = [name[0] == FRAMEWORKS[1], *(extra in name[1:] for extra in EXTRAS)]
+    return all(chosen[answer] == bool(value) for answer, value in zip(answers, values, strict=True))
+
+
+def test_each_lane_is_part_of_the_next() -> None:
+    quick, ci, exhaustive = (
+        set(collected(f"--lane={lane}")) for lane in ("quick", "ci", "exhaustive")
+    )
+
+    assert quick < ci < exhaustive
 
 
 def test_the_shards_of_the_workflow_make_up_the_lane() -> None:
-    workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    workflow = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))
     shards = workflow["jobs"]["exhaustive"]["strategy"]["matrix"]["shard"]
 
     tests = [

@@ -6,18 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, Combination
+from .combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, Combination, covering, walk_through
 from .doors import DOORS, commit, contents, fresh, start, through_eitherway
-
-
-def flips(combination: Combination) -> Iterator[Combination]:
-    """Every combination that differs in one answer."""
-    for framework in FRAMEWORKS:
-        if framework != combination.framework:
-            yield Combination(framework, combination.extras)
-    for extra in EXTRAS:
-        extras = {*combination.extras} ^ {extra}
-        yield Combination(combination.framework, tuple(e for e in EXTRAS if e in extras))
 
 
 def gray_walk() -> Iterator[Combination]:
@@ -30,35 +20,52 @@ def gray_walk() -> Iterator[Combination]:
         yield Combination(framework, tuple(e for k, e in enumerate(EXTRAS) if not bits >> k & 1))
 
 
-def test_the_walk_is_one_through_all_combinations() -> None:
+def test_the_gray_walk_is_one_through_all_combinations() -> None:
     walk = list(gray_walk())
 
     assert set(walk) == set(COMBINATIONS)
     assert len(walk) == len(COMBINATIONS) + 1
     assert walk[0] == walk[-1]
-    assert all(after in flips(before) for before, after in pairwise(walk))
+    assert all(after in before.flips() for before, after in pairwise(walk))
 
 
-def test_one_project_walks_through_all_combinations(copier_template: Path, tmp_path: Path) -> None:
-    walk = list(gray_walk())
-    project = start(copier_template, walk[0], tmp_path / "project")
+def test_a_walk_reaches_its_stops_by_single_flips() -> None:
+    stops = covering(2)
 
-    for before, after in pairwise(walk):
+    walk = walk_through(stops)
+
+    assert set(stops) <= set(walk)
+    assert all(after in before.flips() for before, after in pairwise(walk))
+
+
+WALKS = {"pairs": walk_through(covering(2)), "all": list(gray_walk())}
+
+
+@pytest.mark.parametrize(
+    "walk", [pytest.param("pairs", marks=()), pytest.param("all", marks=pytest.mark.exhaustive)]
+)
+def test_one_project_walks_through_combinations(
+    walk: str, copier_template: Path, tmp_path: Path
+) -> None:
+    project = start(copier_template, WALKS[walk][0], tmp_path / "project")
+
+    for before, after in pairwise(WALKS[walk]):
         through_eitherway(project, before, after)
 
         assert contents(project) == contents(fresh(copier_template, after)), f"{before} to {after}"
         commit(project, str(after))
 
 
-@pytest.mark.exhaustive
+@pytest.mark.ci
+@pytest.mark.covering(2)
 @pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("before", COMBINATIONS, ids=str)
+@pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
 def test_each_flip_ends_at_the_project_made_there(
-    before: Combination, door: str, copier_template: Path, tmp_path: Path
+    combination: Combination, door: str, copier_template: Path, tmp_path: Path
 ) -> None:
-    for after in flips(before):
-        project = start(copier_template, before, tmp_path / str(after))
+    for after in combination.flips():
+        project = start(copier_template, combination, tmp_path / str(after))
 
-        DOORS[door](project, before, after)
+        DOORS[door](project, combination, after)
 
         assert contents(project) == contents(fresh(copier_template, after)), f"to {after}"

@@ -1,4 +1,4 @@
-"""What a template could get wrong is caught: each fault is planted, and the check for it tells."""
+"""What a template could get wrong is caught: each fault is planted, and its check finds it."""
 
 from pathlib import Path
 
@@ -9,14 +9,14 @@ from .projects import CheckError, Project
 from .rendering import plant, render, template_copy
 
 DEPENDENCIES = "{{flask}}/_slots/dependencies.jinja"
-STORAGE = "{{core}}/src/{{package}}/storage.py.jinja"
-PLAYERS = "{{flask}}/src/{{package}}/web/players.py.jinja"
+PARSING = "{{flask}}/src/{{package}}/parsing.py"
+TEAMS = "{{example}}/{{flask}}/src/{{package}}/teams/routes.py.jinja"
 SERVER = "{{flask}}/src/{{package}}/__main__.py"
 
 
 def planted(folder: Path, caches: Path, file: str, old: str, new: str) -> Project:
-    """Render and install a bare Flask project whose template has a fault."""
-    combination = Combination("flask", ())
+    """Render and install a Flask project with the example whose template has a fault."""
+    combination = Combination("flask", ("example",))
     template = template_copy(folder)
     plant(template / "template" / file, old, new)
     project = Project(render(template, folder / "project", combination), caches)
@@ -25,7 +25,7 @@ def planted(folder: Path, caches: Path, file: str, old: str, new: str) -> Projec
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "check", "told"),
+    ("file", "old", "new", "check", "message"),
     [
         pytest.param(
             DEPENDENCIES, '    "werkzeug>=3.1.9",\n', "", "deptry src", "DEP003", id="missing"
@@ -39,65 +39,72 @@ def planted(folder: Path, caches: Path, file: str, old: str, new: str) -> Projec
             id="unused",
         ),
         pytest.param(
-            STORAGE,
-            "class MemoryStore",
-            "\n\n\nclass MemoryStore",
+            PARSING,
+            "class InvalidRequest",
+            "\n\n\nclass InvalidRequest",
             "ruff format --check",
             "File would be reformatted",
             id="blank lines",
         ),
         pytest.param(
-            STORAGE,
-            "import itertools",
-            "import itertools\nimport os",
+            PARSING,
+            "from flask import",
+            "import os\n\nfrom flask import",
             "ruff check",
             "F401",
             id="lint",
         ),
         pytest.param(
-            STORAGE, "-> bool:", "-> str:", "mypy", "Incompatible return value type", id="type"
+            PARSING,
+            "def read_body() -> None",
+            "def read_body() -> int",
+            "mypy",
+            "Missing return",
+            id="type",
         ),
         pytest.param(
-            STORAGE,
-            "    def _refuse_taken_name",
-            "    def unused(self) -> int:\n        return 1\n\n    def _refuse_taken_name",
+            PARSING,
+            "def read_body",
+            "def unused() -> int:\n    return 1\n\n\ndef read_body",
             "pytest --cov",
             "Required test coverage of 100.0% not reached",
             id="uncovered",
         ),
     ],
 )
-def test_a_fault_in_the_text_is_told(
-    file: str, old: str, new: str, check: str, told: str, caches: Path, tmp_path: Path
+def test_a_fault_in_the_text_is_found(
+    file: str, old: str, new: str, check: str, message: str, caches: Path, tmp_path: Path
 ) -> None:
     project = planted(tmp_path, caches, file, old, new)
 
     assert check in project.checks
-    with pytest.raises(CheckError, match=told):
+    with pytest.raises(CheckError, match=message):
         project.run(check)
 
 
-def test_a_route_that_one_framework_lacks_is_told(caches: Path, tmp_path: Path) -> None:
-    project = planted(tmp_path, caches, PLAYERS, '@bp.get("/<id:player_id>")', '@bp.get("/no")')
+def test_a_route_that_one_framework_lacks_is_found(caches: Path, tmp_path: Path) -> None:
+    project = planted(
+        tmp_path, caches, TEAMS, '@bp.delete("/<int:team_id>")', '@bp.delete("/no/<int:team_id>")'
+    )
 
     with (
         project.served() as server,
-        pytest.raises(CheckError, match=r"(?s)The contract is not met.*check_players"),
+        pytest.raises(CheckError, match=r"(?s)The contract is not met.*check_teams"),
     ):
-        server.meet_contract((), "League App")
+        server.meet_contract(("example",), "League App")
 
 
-def test_a_server_that_does_not_start_is_told(caches: Path, tmp_path: Path) -> None:
+def test_a_server_that_does_not_start_is_found(caches: Path, tmp_path: Path) -> None:
     project = planted(tmp_path, caches, SERVER, "create_app", "create_nothing")
 
     with pytest.raises(CheckError, match="The server does not answer"), project.served():
         pass
 
 
-def test_a_server_that_ends_badly_is_told(caches: Path, tmp_path: Path) -> None:
+def test_a_server_that_ends_badly_is_found(caches: Path, tmp_path: Path) -> None:
     project = planted(
-        tmp_path, caches, SERVER, "            raise\n", "            raise\n    sys.exit(3)\n"
+        tmp_path, caches, SERVER, "    ).serve()\n", "    ).serve()\n    sys.exit(3)\n"
     )
 
     with project.served() as server, pytest.raises(CheckError, match="ended with status"):
-        server.stop()
+        server.stop(has_example=True)

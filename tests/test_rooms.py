@@ -1,16 +1,18 @@
-"""The rules of rooms and slots, and that a breach of each is told."""
+"""The rules of rooms and slots, and that a breach of each is reported."""
 
+import re
 from pathlib import Path
 
 import pytest
 from pytest_copier.plugin import CopierFixture
 
 from . import laws
-from .combinations import COMBINATIONS, ROOT, Combination
+from .combinations import COMBINATIONS, EXTRAS, ROOT, Combination
 from .rendering import render, template_copy
 
 TEMPLATE = ROOT / "template"
 FULL = COMBINATIONS[-1]
+FULL_FLASK = Combination("flask", EXTRAS)
 
 
 @pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
@@ -20,27 +22,27 @@ def test_every_destination_has_one_owner(combination: Combination, copier: Copie
     assert not list(laws.shared_owners(TEMPLATE, chosen))
 
 
-def test_a_second_owner_is_told(tmp_path: Path) -> None:
+def test_a_second_owner_is_reported(tmp_path: Path) -> None:
     template = template_copy(tmp_path) / "template"
-    (template / "{{docs}}/src/{{package}}/app.py").write_text("", encoding="utf-8")
+    (template / "{{docs}}/src/{{package}}/app.py").touch()
 
-    told = list(laws.shared_owners(template, ["core", "flask", "docs"]))
+    reported = list(laws.shared_owners(template, ["core", "flask", "docs"]))
 
-    assert told == ["src/league_app/app.py is rendered by 2 rooms"]
+    assert reported == ["src/league_app/app.py is rendered by 2 rooms"]
 
 
 def test_there_are_no_conditions_in_python_and_few_elsewhere() -> None:
     assert not list(laws.conditions(TEMPLATE))
 
 
-def test_a_condition_is_told(tmp_path: Path) -> None:
+def test_a_condition_is_reported(tmp_path: Path) -> None:
     template = template_copy(tmp_path) / "template"
     (template / "{{core}}/app.py.jinja").write_text("{{ 'docs' if docs }}", encoding="utf-8")
     (template / "{{core}}/NOTES.jinja").write_text("{% if docs %}" * 4, encoding="utf-8")
 
-    told = list(laws.conditions(template))
+    reported = list(laws.conditions(template))
 
-    assert told == [
+    assert reported == [
         "{{core}}/NOTES.jinja has 4 conditions",
         "{{core}}/app.py.jinja has 1 conditions",
     ]
@@ -50,7 +52,7 @@ def test_every_slot_is_collected() -> None:
     assert not list(laws.stray_slots(TEMPLATE))
 
 
-def test_a_misspelt_slot_is_told(tmp_path: Path) -> None:
+def test_a_misspelt_slot_is_reported(tmp_path: Path) -> None:
     template = template_copy(tmp_path) / "template"
     (template / "{{docs}}/_slots/dependancies.jinja").touch()
 
@@ -59,11 +61,42 @@ def test_a_misspelt_slot_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_rooms_stand_in_one_order() -> None:
+    assert not list(laws.misplaced_rooms(TEMPLATE))
+
+
+def test_a_room_within_a_later_one_is_reported(tmp_path: Path) -> None:
+    template = template_copy(tmp_path) / "template"
+    (template / "{{flask}}/{{docs}}/_slots").mkdir(parents=True)
+    (template / "{{metrics}}").mkdir()
+
+    assert list(laws.misplaced_rooms(template)) == [
+        "{{flask}}/{{docs}} is not in the order of `rooms`",
+        "{{metrics}} is in a room that copier.yml does not list",
+    ]
+
+
+def test_a_slot_is_collected_from_rooms_of_any_depth(tmp_path: Path) -> None:
+    template = template_copy(tmp_path)
+    rooms = ("example", "templates", "docs", "docker", "validation", "async", "flask")
+    for depth in range(1, len(rooms) + 1):
+        folders = [f"{{{{{room}}}}}" for room in rooms[:depth]]
+        slot = template.joinpath("template", *folders, "_slots", "headers.jinja")
+        slot.parent.mkdir(parents=True, exist_ok=True)
+        with slot.open("a", encoding="utf-8") as lines:
+            lines.write(f'    "Depth": "{depth}",\n')
+
+    app = render(template, tmp_path / "project", FULL_FLASK) / "src/league_app/app.py"
+
+    found = [int(depth) for depth in re.findall(r'"Depth": "(\d)"', app.read_text())]
+    assert sorted(found) == list(range(1, len(rooms) + 1))
+
+
 def test_most_python_lines_stand_in_plain_files() -> None:
     assert laws.plain_share(TEMPLATE) >= laws.PLAIN_SHARE
 
 
-def test_a_lack_of_plain_files_is_told(tmp_path: Path) -> None:
+def test_a_lack_of_plain_files_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("x = 1\n", encoding="utf-8")
     (tmp_path / "b.py.jinja").write_text("x = 1\n" * 3, encoding="utf-8")
 

@@ -9,24 +9,20 @@ from .combinations import BARE_AND_FULL, COMBINATIONS, Combination
 from .projects import Project
 from .summary import Proof
 
-PYTHONS = ("3.11", "3.12", "3.13")
+OLDEST, *OTHERS = "3.11", "3.12", "3.13"
 
 
 def cases() -> list[object]:
     """All combinations on the oldest Python; the bare and the full ones on the others too."""
-    oldest, *others = PYTHONS
-    return [
-        pytest.param(
-            each,
-            python,
-            id=f"{each}-{python}",
-            marks=() if python == oldest and each in BARE_AND_FULL else pytest.mark.exhaustive,
-        )
-        for python in PYTHONS
-        for each in (BARE_AND_FULL if python in others else COMBINATIONS)
+    others = [
+        pytest.param(each, python, id=f"{each}-{python}", marks=pytest.mark.ci)
+        for python in OTHERS
+        for each in BARE_AND_FULL
     ]
+    return [pytest.param(each, OLDEST, id=f"{each}-{OLDEST}") for each in COMBINATIONS] + others
 
 
+@pytest.mark.covering(4)
 @pytest.mark.parametrize(("combination", "python"), cases())
 def test_a_project_is_whole(
     combination: Combination,
@@ -49,4 +45,4 @@ def test_a_project_is_whole(
         with proof.check("contract"):
             server.meet_contract(combination.extras, combination.answers["project_name"])
         with proof.check("stop"):
-            server.stop()
+            server.stop(has_example="example" in combination.extras)

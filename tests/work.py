@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .rendering import plant
 
-SEASONS = '''"""The seasons of the league: a domain of the user's own."""
+SEASONS = '''"""The seasons of the league."""
 
 import attrs
 
@@ -28,13 +28,12 @@ def seasons(limit: int) -> list[Season]:
 ROUTES = {
     "flask": '''"""Seasons over HTTP."""
 
-from flask import Blueprint
-from flask import jsonify
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
-from ..league.seasons import seasons
+from . import seasons
 
-bp = Blueprint("seasons", __name__)
+bp = Blueprint("seasons", __name__, url_prefix="/seasons")
 
 
 @bp.get("")
@@ -45,9 +44,9 @@ def list_seasons() -> ResponseReturnValue:
 
 from fastapi import APIRouter
 
-from ..league.seasons import seasons
+from . import seasons
 
-router = APIRouter()
+router = APIRouter(prefix="/seasons")
 
 
 @router.get("")
@@ -56,32 +55,42 @@ def list_seasons() -> list[str]:
 ''',
 }
 
+IMPORTED = {
+    "flask": "from .seasons.routes import bp as seasons\n",
+    "fastapi": "from .seasons.routes import router as seasons\n",
+}
 REGISTERED = {
-    "flask": '    app.register_blueprint(seasons.bp, url_prefix="/seasons")\n',
-    "fastapi": '    app.include_router(seasons.router, prefix="/seasons")\n',
+    "flask": "    app.register_blueprint(seasons)\n",
+    "fastapi": "    app.include_router(seasons)\n",
 }
 
-TESTS = '''"""The seasons."""
+TESTS = {
+    framework: f'''"""The seasons."""
 
-from league_app.league.seasons import Season
-from league_app.league.seasons import seasons
+import pytest
+from {module} import {client}
+
+from league_app.seasons import Season, seasons
 from league_app.settings import Settings
-
-from .client import Client
-from .client import body
 
 
 def test_the_newest_season_comes_first() -> None:
     assert seasons(limit=2) == [Season(2026, "Season 2026"), Season(2025, "Season 2025")]
 
 
-def test_the_seasons_are_listed(client: Client) -> None:
-    assert body(client.get("/seasons")) == ["Season 2026", "Season 2025"]
+def test_the_seasons_are_listed(client: {client}) -> None:
+    assert client.get("/seasons").{json} == ["Season 2026", "Season 2025"]
 
 
-def test_the_limit_is_a_setting() -> None:
-    assert Settings.from_env({"SEASON_LIMIT": "7"}).season_limit == 7
+def test_the_limit_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEASON_LIMIT", "7")
+    assert Settings().season_limit == 7
 '''
+    for framework, module, client, json in (
+        ("flask", "flask.testing", "FlaskClient", "json"),
+        ("fastapi", "fastapi.testclient", "TestClient", "json()"),
+    )
+}
 
 # What stands between the markers of a conflict; the second side is the template's.
 CONFLICT = re.compile(r"^<<<<<<< .*?^=======\n(.*?)^>>>>>>> .*?\n", re.DOTALL | re.MULTILINE)
@@ -90,15 +99,10 @@ LOGO = bytes(range(256))
 
 # A file, a text in it, and what stands there after the user's edit.
 EDITS = (
-    ("src/league_app/league/rules.py", "AGE = range(121)", "AGE = range(131)"),
-    ("tests/test_rules.py", "[-1, 121,", "[-1, 131,"),
+    ("src/league_app/pagination.py", "default=20, ge=1", "default=25, ge=1"),
+    ("src/league_app/teams/schemas.py", "ge=0, le=120", "ge=0, le=130"),
     (
-        "src/league_app/routes.py",
-        "from .web import players\n",
-        "from .web import players\nfrom .web import seasons\n",
-    ),
-    (
-        "src/league_app/templates/home.html",
+        "src/league_app/templates/teams/index.html",
         "<h1>Teams</h1>\n",
         "<h1>Teams</h1>\n    <p>Clubs of this country only.</p>\n",
     ),
@@ -110,17 +114,17 @@ EDITS = (
     (
         "src/league_app/settings.py",
         "    # Yours below.\n",
-        "    # Yours below.\n    season_limit: int = setting(whole_number(1, 500), default=50)\n",
+        "    # Yours below.\n    season_limit: int = 50\n",
     ),
     (
         ".env.example",
-        "MAX_BODY_BYTES=1048576\n",
-        "MAX_BODY_BYTES=1048576\n\n# How many seasons are shown.\nSEASON_LIMIT=50\n",
+        "FORWARDED_ALLOW_IPS=\n",
+        "FORWARDED_ALLOW_IPS=\n\n# How many seasons are shown.\nSEASON_LIMIT=50\n",
     ),
     (
         "README.md",
-        "## Tasks\n",
-        "Ask Anna before you deploy on a match day.\n\n## Tasks\n",
+        "## Layout\n",
+        "Ask Anna before you deploy on a match day.\n\n## Layout\n",
     ),
     (
         ".github/workflows/ci.yml",
@@ -129,8 +133,8 @@ EDITS = (
     ),
     (
         "README.md",
-        "| `GET /api/teams/1/players/1` | reads a player |\n",
-        "| `GET /api/teams/1/players/1` | reads a player |\n| `GET /seasons` | lists the seasons |\n",
+        "| reports whether all that the service needs answers |\n",
+        "| reports whether all that the service needs answers |\n| `GET /seasons` | lists them |\n",
     ),
     (
         "README.md",
@@ -139,8 +143,8 @@ EDITS = (
     ),
     (
         "README.md",
-        "| how large the body of a request may be |\n",
-        "| how large the body of a request may be |\n| `SEASON_LIMIT` | `50` | how many seasons |\n",
+        "proxies whose `X-Forwarded-*` headers are trusted |\n",
+        "proxies whose `X-Forwarded-*` headers are trusted |\n| `SEASON_LIMIT` | `50` | seasons |\n",
     ),
     (
         "README.md",
@@ -157,21 +161,18 @@ EDITS = (
         "[tool.poe.tasks.format]",
         '[tool.poe.tasks.seasons]\ncmd = "pytest -k seasons"\n\n[tool.poe.tasks.format]',
     ),
-    (
-        "pyproject.toml",
-        "line-length = 100\n",
-        "line-length = 110\n",
-    ),
-    (
-        "src/league_app/app.py",
-        "    routes.register(app)\n",
-        "    routes.register(app)\n    assert settings.season_limit\n",
-    ),
+    ("pyproject.toml", "line-length = 100\n", "line-length = 110\n"),
     (".gitignore", ".venv/\n", ".venv/\n*.sqlite\n"),
     ("src/league_app/static/style.css", "--page: #12181a;", "--page: #1a1812;"),
 )
+# Edited files that an extra brings, and so takes along.
+OWNERS = {
+    "src/league_app/teams/schemas.py": {"example"},
+    "src/league_app/templates/teams/index.html": {"example", "templates"},
+    "src/league_app/static/style.css": {"templates"},
+}
 DELETED = ".github/dependabot.yml"
-RENAMED = ("tests/test_health.py", "tests/test_life.py")
+RENAMED = ("tests/test_pagination.py", "tests/test_parts_of_lists.py")
 IGNORED = (".env", "PORT=8123\n")
 
 
@@ -184,8 +185,8 @@ class Work:
     def do(self, framework: str) -> None:
         """Do it all, in a full project."""
         package = self.project / "src" / "league_app"
-        (package / "league/seasons.py").write_text(SEASONS, encoding="utf-8")
-        (self.project / "tests/test_seasons.py").write_text(TESTS, encoding="utf-8")
+        (package / "seasons").mkdir()
+        (package / "seasons/__init__.py").write_text(SEASONS, encoding="utf-8")
         (package / "static/logo.png").write_bytes(LOGO)
         for path, old, new in EDITS:
             plant(self.project / path, old, new)
@@ -197,18 +198,23 @@ class Work:
     def port(self, framework: str) -> None:
         """Write anew what stands against the other framework, as its author would."""
         package = self.project / "src" / "league_app"
-        (package / "web/seasons.py").write_text(ROUTES[framework], encoding="utf-8")
+        (package / "seasons/routes.py").write_text(ROUTES[framework], encoding="utf-8")
+        (self.project / "tests/test_seasons.py").write_text(TESTS[framework], encoding="utf-8")
         routes = package / "routes.py"
         text = CONFLICT.sub(r"\1", routes.read_text(encoding="utf-8"))
-        routes.write_text(text + REGISTERED[framework], encoding="utf-8")
+        for line in (*IMPORTED.values(), *REGISTERED.values()):
+            text = text.replace(line, "")
+        imports, function, body = text.partition("\n\n\ndef ")
+        text = f"{imports}\n{IMPORTED[framework].rstrip()}{function}{body}{REGISTERED[framework]}"
+        routes.write_text(text, encoding="utf-8")
 
     def lost(self, framework: str) -> list[str]:
         """The files of which something is not there any more, or that are there again."""
         package = self.project / "src" / "league_app"
         held = {
-            package / "league/seasons.py": SEASONS,
-            package / "web/seasons.py": ROUTES[framework],
-            self.project / "tests/test_seasons.py": TESTS,
+            package / "seasons/__init__.py": SEASONS,
+            package / "seasons/routes.py": ROUTES[framework],
+            self.project / "tests/test_seasons.py": TESTS[framework],
             package / "routes.py": REGISTERED[framework],
             self.project / IGNORED[0]: IGNORED[1],
         }

@@ -2,14 +2,23 @@
 
 from typing import Any
 
+from granian.log import LogLevels
 
-def logging_config(level: str) -> dict[str, Any]:
-    """Return the configuration for ``logging.config.dictConfig``."""
+
+def logging_options(level: str) -> dict[str, Any]:
+    """Return Granian's options for logging; the configuration is for the application too."""
     return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"default": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-        "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "default"}},
-        "root": {"handlers": ["default"], "level": level},
-        "loggers": {},  # without it, Granian adds handlers of its own
+        "log_level": LogLevels(level.lower()),
+        "log_access": True,
+        "log_access_format": '%(addr)s "%(method)s %(path)s" %(status)d in %(dt_ms).1f ms',
+        "log_dictconfig": {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {
+                "default": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+            },
+            "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "default"}},
+            "root": {"handlers": ["default"], "level": level},
+            "loggers": {},  # otherwise Granian adds handlers of its own
+        },
     }

@@ -1,13 +1,12 @@
-"""Run the production server: python -m, with the name of the package."""
+"""Run the production server: ``python -m`` and the name of the package."""
 
 import socket
 import sys
 
 from granian import Granian
 from granian.constants import Interfaces
-from granian.log import LogLevels
 
-from .log import logging_config
+from .log import logging_options
 from .settings import load_settings
 
 
@@ -26,13 +25,9 @@ def main() -> None:
         address=host,
         port=port,
         workers=settings.web_concurrency,
-        blocking_threads=16,
+        blocking_threads=16,  # requests at the same time
         workers_kill_timeout=8,  # seconds for the requests under way when the server stops
-        websockets=False,
-        log_access=True,
-        log_access_format='%(addr)s "%(method)s %(path)s" %(status)d in %(dt_ms).1f ms',
-        log_level=LogLevels(settings.log_level.lower()),
-        log_dictconfig=logging_config(settings.log_level),
+        **logging_options(settings.log_level),
     ).serve()
 
 

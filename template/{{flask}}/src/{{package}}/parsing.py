@@ -4,7 +4,7 @@ from typing import Any, Literal, TypeVar
 
 from flask import Flask, request
 from pydantic import BaseModel, ValidationError
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -25,10 +25,11 @@ def init_app(app: Flask) -> None:
 def read_body() -> None:
     """Read the body before the view runs.
 
-    Werkzeug ends a chunked body at MAX_CONTENT_LENGTH without an error; reading on raises it.
+    Werkzeug ends a chunked body at MAX_CONTENT_LENGTH without an error, whether or not it goes on.
     """
     request.get_data()
-    request.stream.read(1)
+    if "wsgi.input_terminated" in request.environ and request.environ["wsgi.input"].read(1):
+        raise RequestEntityTooLarge
 
 
 def parse_body(model: type[M]) -> M:
