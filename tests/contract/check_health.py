@@ -1,17 +1,25 @@
-"""The two questions that an orchestrator asks."""
+"""Liveness and readiness."""
 
 import httpx
+import pytest
 
 
-def test_the_service_is_alive(api: httpx.Client) -> None:
-    response = api.get("/health/live")
+def test_the_service_is_live(client: httpx.Client) -> None:
+    response = client.get("/health/live")
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "application/json"
     assert response.json() == {"status": "ok"}
 
 
-def test_the_service_is_ready_with_its_storage(api: httpx.Client) -> None:
-    response = api.get("/health/ready")
+@pytest.mark.parametrize(
+    "checks",
+    [
+        pytest.param({"database": "ok"}, marks=pytest.mark.chosen("database"), id="database"),
+        pytest.param({}, marks=pytest.mark.left_out("database"), id="nothing to check"),
+    ],
+)
+def test_the_service_is_ready(client: httpx.Client, checks: dict[str, str]) -> None:
+    response = client.get("/health/ready")
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "application/json"
-    assert response.json() == {"status": "ok", "checks": {"storage": "ok"}}
+    assert response.json() == {"status": "ok", "checks": checks}

@@ -1,20 +1,18 @@
-"""What the suite is run against, which checks apply to it, and what the checks share."""
+"""The options and markers of the suite, and the fixtures that its checks share."""
 
 from collections.abc import Iterator
 
 import httpx
 import pytest
 
-from .league import Json
-from .league import add_player
-from .league import add_team
+from .teams import Json, add_player, add_team
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     options = parser.getgroup("contract", "the HTTP contract of a generated service")
-    options.addoption("--base-url", help="where the service answers")
-    options.addoption("--extras", default="", help="the extras it has, separated by commas")
-    options.addoption("--project-name", default="League", help="the name it was given")
+    options.addoption("--base-url", help="the address of the service")
+    options.addoption("--extras", default="", help="its extras, separated by commas")
+    options.addoption("--project-name", default="League", help="the name of the project")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -47,10 +45,17 @@ def project_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def api(base_url: str) -> Iterator[httpx.Client]:
-    """A client of the service that follows no redirects and no proxy settings."""
-    hooks = {"request": [_close_after_a_body]}
-    with httpx.Client(base_url=base_url, event_hooks=hooks, trust_env=False, timeout=10) as client:
+def client(base_url: str) -> Iterator[httpx.Client]:
+    """A client that follows no redirects, and fails on every response with a status of 500 or more.
+
+    No request of this suite, however invalid, may lead to a server error.
+    """
+    with httpx.Client(
+        base_url=base_url,
+        event_hooks={"request": [_close_after_body], "response": [_assert_no_server_error]},
+        trust_env=False,
+        timeout=10,
+    ) as client:
         try:
             client.get("/health/live")
         except httpx.ConnectError:
@@ -58,28 +63,34 @@ def api(base_url: str) -> Iterator[httpx.Client]:
         yield client
 
 
-def _close_after_a_body(request: httpx.Request) -> None:
-    # A server that answers before it has read the body may hang up, just as the next request
-    # is sent on the same connection.
+def _close_after_body(request: httpx.Request) -> None:
+    # A server that responds before it has read the body may close the connection, just when the
+    # next request is sent on it.
     if request.headers.keys() & {"content-length", "transfer-encoding"}:
         request.headers["Connection"] = "close"
 
 
-@pytest.fixture
-def team(api: httpx.Client) -> Json:
-    """A team that this check has for itself."""
-    return add_team(api)
+def _assert_no_server_error(response: httpx.Response) -> None:
+    if response.status_code >= 500:
+        response.read()
+    assert response.status_code < 500, f"{response.status_code} {response.text}"
 
 
 @pytest.fixture
-def player(api: httpx.Client, team: Json) -> Json:
+def team(client: httpx.Client) -> Json:
+    """A team that no other check uses."""
+    return add_team(client)
+
+
+@pytest.fixture
+def player(client: httpx.Client, team: Json) -> Json:
     """A player of `team`."""
-    return add_player(api, team)
+    return add_player(client, team)
 
 
 @pytest.fixture
-def gone(api: httpx.Client) -> Json:
-    """A team that was deleted."""
-    team = add_team(api)
-    api.delete(f"/api/teams/{team['id']}")
+def deleted_team(client: httpx.Client) -> Json:
+    """A team that was deleted; the next team that is added may get its id."""
+    team = add_team(client)
+    client.delete(f"/api/teams/{team['id']}")
     return team

@@ -1,65 +1,77 @@
-"""An OpenAPI document, with its references followed."""
+"""An OpenAPI document with its references resolved."""
 
 from collections.abc import Iterator
 from typing import Any
 
+import openapi_spec_validator
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from .league import Json
+from .teams import Json
 
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+
+Key = tuple[str, str]
 
 
 class Document:
-    """What the service says of itself at /openapi.json."""
+    """The document that the service has at /openapi.json."""
 
     def __init__(self, content: Json) -> None:
         self.content = content
 
     def validate(self) -> None:
-        """Raise an error unless this is valid OpenAPI 3.1."""
-        OpenAPIV31SpecValidator(self.content).validate()
+        """Raise an error unless this is valid OpenAPI."""
+        openapi_spec_validator.validate(self.content)
 
     @property
-    def operations(self) -> dict[tuple[str, str], Json]:
-        """Each operation by its method and path; `{}` stands for any parameter."""
+    def operations(self) -> dict[Key, Json]:
+        """Each operation by its method and path; `{}` stands for any path parameter."""
         return {
-            (method, _nameless(path)): operation
+            (method, _without_names(path)): operation
             for path, item in self.content["paths"].items()
             for method, operation in item.items()
             if method in METHODS
         }
 
-    def operation(self, name: str) -> Json:
-        """The operation with this operationId."""
-        named = {each["operationId"]: each for each in self.operations.values()}
-        return named[name]
+    def parameters(self, key: Key) -> list[Json]:
+        """The parameters of an operation, with those that its path declares."""
+        method, path = key
+        [item] = [
+            item for name, item in self.content["paths"].items() if _without_names(name) == path
+        ]
+        declared = [*item.get("parameters", []), *item[method].get("parameters", [])]
+        return [self.resolve(each) for each in declared]
 
-    def answer(self, name: str, status: int) -> Draft202012Validator:
-        """What the operation answers with this status."""
-        response = self.resolve(self.operation(name)["responses"][str(status)])
-        is_problem = 400 <= status < 500
-        return self._schema(response, "application/problem+json" if is_problem else _JSON)
+    def response(self, key: Key, status: int) -> Json:
+        """The response with this status, also where a range or `default` describes it."""
+        responses = self.operations[key]["responses"]
+        names = [str(status), f"{status // 100}XX", "default"]
+        described = [responses[name] for name in names if name in responses]
+        assert described, f"{key} does not describe {status}"
+        return self.resolve(described[0])
 
-    def request_body(self, name: str) -> Draft202012Validator:
-        """What the operation takes."""
-        body = self.resolve(self.operation(name)["requestBody"])
+    def response_schema(self, key: Key, status: int, media_type: str) -> Draft202012Validator:
+        return self._schema(self.response(key, status), media_type)
+
+    def request_body(self, key: Key) -> Draft202012Validator:
+        body = self.resolve(self.operations[key]["requestBody"])
         assert body["required"] is True
-        return self._schema(body, _JSON)
+        return self._schema(body, JSON)
 
     def _schema(self, holder: Json, media_type: str) -> Draft202012Validator:
-        assert set(holder["content"]) == {media_type}
+        assert media_type in holder.get("content", {}), holder
         schema = holder["content"][media_type]["schema"]
-        return Draft202012Validator({**schema, "components": self.content["components"]})
+        return Draft202012Validator({**schema, "components": self.content.get("components", {})})
 
     def resolve(self, node: Json) -> Json:
-        """The node itself, or what it refers to."""
+        """The node itself, or the one that it refers to."""
         while "$ref" in node:
             steps = node["$ref"].removeprefix("#/").split("/")
             node = self.content
             for step in steps:
-                node = node[step]
+                node = node[step.replace("~1", "/").replace("~0", "~")]
         return node
 
     def references(self) -> set[str]:
@@ -67,10 +79,7 @@ class Document:
         return set(_references(self.content))
 
 
-_JSON = "application/json"
-
-
-def _nameless(path: str) -> str:
+def _without_names(path: str) -> str:
     return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
 
 

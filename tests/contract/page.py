@@ -1,7 +1,6 @@
 """An HTML page, read as a person would: by its headings, links, labels and messages."""
 
-from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import httpx
@@ -59,6 +58,15 @@ class Page(HTMLParser):
     def text(self) -> str:
         return self.one("body").text
 
+    @property
+    def heading(self) -> str:
+        return self.one("h1").text.strip()
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The text of each link by its address."""
+        return {link["href"]: link.text.strip() for link in self.all("a")}
+
     def description(self, field_name: str) -> str:
         """What a screen reader adds to a field: the texts that `aria-describedby` names."""
         ids = self.one("input", name=field_name)["aria-describedby"].split()
@@ -74,7 +82,9 @@ def assert_html(response: httpx.Response) -> None:
     assert response.text.lstrip().lower().startswith("<!doctype html>")
 
 
-def security_policy(response: httpx.Response) -> dict[str, list[str]]:
-    """The directives of the response's Content-Security-Policy."""
-    parts = [part.split() for part in response.headers["Content-Security-Policy"].split(";")]
-    return {part[0]: part[1:] for part in parts if part}
+def assert_error_page(response: httpx.Response, *statuses: int) -> Page:
+    """Assert that the response is an HTML page with one of these statuses, and return it."""
+    assert response.status_code in statuses, response.text
+    page = Page(response)
+    assert page.heading
+    return page

@@ -38,22 +38,22 @@ def as_json(body: Json, **literals: str) -> str:
 
 
 def send_json(
-    api: httpx.Client,
+    client: httpx.Client,
     method: str,
     path: str,
     content: str | bytes | Iterable[bytes],
     content_type: str = "application/json",
 ) -> httpx.Response:
-    """Send these very bytes, whether they are JSON or not."""
-    return api.request(method, path, content=content, headers={"Content-Type": content_type})
+    """Send exactly these bytes, whether they are JSON or not."""
+    return client.request(method, path, content=content, headers={"Content-Type": content_type})
 
 
-def add_team(api: httpx.Client, **fields: object) -> Json:
-    return _added(api.post("/api/teams", json=team_body(**fields)))
+def add_team(client: httpx.Client, **fields: object) -> Json:
+    return _added(client.post("/api/teams", json=team_body(**fields)))
 
 
-def add_player(api: httpx.Client, team: Json, **fields: object) -> Json:
-    return _added(api.post(f"/api/teams/{team['id']}/players", json=player_body(**fields)))
+def add_player(client: httpx.Client, team: Json, **fields: object) -> Json:
+    return _added(client.post(f"/api/teams/{team['id']}/players", json=player_body(**fields)))
 
 
 def _added(response: httpx.Response) -> Json:
@@ -62,6 +62,5 @@ def _added(response: httpx.Response) -> Json:
     return added
 
 
-def total(api: httpx.Client) -> int:
-    """How many teams the league has."""
-    return int(api.get("/api/teams", params={"limit": 1}).json()["total"])
+def count_teams(client: httpx.Client) -> int:
+    return int(client.get("/api/teams", params={"limit": 1}).json()["total"])
