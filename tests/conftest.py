@@ -71,7 +71,8 @@ def in_sample(item: pytest.Item, seed: int) -> bool:
 def combination(item: pytest.Item) -> Combination:
     """The combination that a test is parametrized with."""
     assert isinstance(item, pytest.Function)
-    found: Combination = item.callspec.params["combination"]
+    found = item.callspec.params["combination"]
+    assert isinstance(found, Combination)
     return found
 
 

@@ -9,12 +9,13 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
 
 from .combinations import ROOT
+from .processes import is_running, kill_tree, tree
 
 STARTS_WITHIN = 30  # seconds, on a machine that is busy with other tests
 STOPS_WITHIN = 10  # seconds: the contract's own bound
@@ -62,6 +63,10 @@ class Project:
         """Make the lock file and the environment."""
         self._call("uv", "sync", "--quiet", *self._python)
 
+    def add(self, dependency: str) -> None:
+        """Add a dependency, as its owner would."""
+        self._call("uv", "add", "--quiet", "--no-sync", dependency)
+
     def run(self, command: str) -> str:
         """Run a command in the project's environment, and return what it printed."""
         return self._call("uv", "run", "--locked", *command.split())
@@ -99,8 +104,7 @@ class Project:
             server.wait_until_live()
             yield server
         finally:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            kill_tree(process.pid)
             process.wait()
 
 
@@ -146,6 +150,7 @@ class Server:
 
     def stop(self, *, has_example: bool) -> None:
         """Tell the server to end, where there is a slow route while a request is under way."""
+        processes = tree(self._process.pid)
         with ExitStack() as stack:
             if has_example:
                 stack.enter_context(self._request_under_way())
@@ -158,8 +163,7 @@ class Server:
             raise CheckError(f"The server does not end:\n{self.log}") from None
         if status not in ENDS_WITH or "Traceback" in self.log:
             raise CheckError(f"The server ended with status {status}:\n{self.log}")
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, 0)
+        if any(is_running(each) for each in processes):
             raise CheckError(f"The server left processes behind:\n{self.log}")
 
     @contextmanager

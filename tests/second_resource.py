@@ -16,8 +16,8 @@ def add_resource(project: Path) -> list[Path]:
 
 
 def _do(project: Path, step: str) -> Path:
-    paths = re.findall(r"`((?:src|tests)/[^`]*)`", step)
-    blocks = [textwrap.dedent(each) for each in BLOCK.findall(textwrap.indent(step, ""))]
+    paths: list[str] = re.findall(r"`((?:src|tests)/[^`]*)`", step)
+    blocks = [textwrap.dedent(each) for each in BLOCK.findall(step)]
     file = project / paths[0]
     if "at the end of the imports" in " ".join(step.split()):
         _add_lines(file, *blocks)

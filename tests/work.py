@@ -99,8 +99,12 @@ LOGO = bytes(range(256))
 
 # A file, a text in it, and what stands there after the user's edit.
 EDITS = (
-    ("src/league_app/pagination.py", "default=20, ge=1", "default=25, ge=1"),
-    ("src/league_app/teams/schemas.py", "ge=0, le=120", "ge=0, le=130"),
+    ("src/league_app/pagination.py", "Pagination of lists.", "Pagination of lists, for Anna."),
+    (
+        "src/league_app/teams/schemas.py",
+        "class Team(BaseModel):\n    id: int\n",
+        'class Team(BaseModel):\n    """A team of this country."""\n\n    id: int\n',
+    ),
     (
         "src/league_app/templates/teams/index.html",
         "<h1>Teams</h1>\n",

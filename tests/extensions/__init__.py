@@ -1,0 +1,1 @@
+"""What owners add to a project, as the documentation of each extension says."""
