@@ -58,11 +58,10 @@ OPPOSITES = {
 TOKENS: Mapping[str, Mapping[str, str]] = {
     "async": {
         r"\b(?:async|await) ": "",
-        "asyncio": "threading",
         r"AsyncFlask\(": "Flask(",
         '"ASYNC", ': "",
     },
-    "validation": {r"\bRequestBody\b": "BaseModel", ", strict=False": ""},
+    "validation": {r"\bRequestBody\b": "BaseModel", ", strict=False": "", r"\bInteger\b": "int"},
     "example": {", le=1": ""},
 }
 # What knows no HTTP is the same in both frameworks.
@@ -71,9 +70,8 @@ SHARED = re.compile(
     r"\.py|src/\w+/(?:static/.*|docs/(?:assets\.py|.*\.(?:html|js)))|\.env\.example|\.gitignore"
 )
 PAGES = re.compile(r"src/\w+/templates/.*\.html")
-FRAMEWORK_WORDS = re.compile(
-    r"url_for\([^)]*\)|config\.\w+|request\.app\.\w+"
-)  # how a page names a link, and the service
+# How a page names a link, and the service.
+FRAMEWORK_WORDS = re.compile(r"{{ (?:url_for\(.*?\)|config\.\w+|request\.app\.\w+) }}(?:\?offset=[^\"]*)?")
 
 PACKAGE = Combination("", ()).answers["package"]
 ANSWERS = ".copier-answers.yml"  # the record of what was chosen

@@ -8,7 +8,7 @@ from pytest_copier.plugin import CopierFixture
 
 from .combinations import EXTRAS, FRAMEWORKS, Combination
 
-FENCE = "    # Yours below.\n"
+FENCE = "    # Add your own dependencies below.\n"
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

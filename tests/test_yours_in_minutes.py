@@ -12,7 +12,7 @@ from .second_resource import add_resource
 
 WITH_EXAMPLE = [each for each in COMBINATIONS if "example" in each.extras]
 # What a resource consists of, and where it is registered; the test is the owner's own.
-TOUCHED = {"__init__.py", "schemas.py", "repository.py", "routes.py", "test_books.py"}
+TOUCHED = {"__init__.py", "schemas.py", "repository.py", "routes.py", "test_notes.py"}
 
 
 @pytest.mark.covering(2)
@@ -50,11 +50,11 @@ def test_a_second_resource_passes_all_checks_and_is_served(
     for check in project.checks:
         project.run(check)
     with project.served() as server:
-        added = httpx.post(f"{server.url}/api/books", json={"title": "Dune"}, trust_env=False)
-        assert added.headers["Location"] == "/api/books/1"
+        added = httpx.post(f"{server.url}/api/notes", json={"text": "Call Anna"}, trust_env=False)
+        assert added.headers["Location"] == "/api/notes/1"
         document = httpx.get(f"{server.url}/openapi.json", trust_env=False)
         assert document.is_success == ("docs" in combination.extras)
-        assert ("/api/books" in document.text) == document.is_success
+        assert ("/api/notes" in document.text) == document.is_success
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -65,7 +65,7 @@ def test_the_example_goes_and_a_second_resource_stays(
     full = Combination(framework, EXTRAS)
     path = start(copier_template, full, tmp_path / "project")
     touched = {file: file.read_text(encoding="utf-8") for file in add_resource(path)}
-    commit(path, "Books")
+    commit(path, "Notes")
 
     DOORS[door](path, full, full.without("example"))
 

@@ -112,13 +112,13 @@ EDITS = (
     ),
     (
         "pyproject.toml",
-        "    # Yours below.\n]\n\n[dependency-groups]",
-        '    # Yours below.\n    "attrs>=25.4.0",\n]\n\n[dependency-groups]',
+        "    # Add your own dependencies below.\n]\n\n[dependency-groups]",
+        '    # Add your own dependencies below.\n    "attrs>=25.4.0",\n]\n\n[dependency-groups]',
     ),
     (
         "src/league_app/settings.py",
-        "    # Yours below.\n",
-        "    # Yours below.\n    season_limit: int = 50\n",
+        "    # Add your own settings below.\n",
+        "    # Add your own settings below.\n    season_limit: int = 50\n",
     ),
     (
         ".env.example",
@@ -137,8 +137,8 @@ EDITS = (
     ),
     (
         "README.md",
-        "| reports whether all that the service needs answers |\n",
-        "| reports whether all that the service needs answers |\n| `GET /seasons` | lists them |\n",
+        "| reports whether all dependencies are available |\n",
+        "| reports whether all dependencies are available |\n| `GET /seasons` | lists them |\n",
     ),
     (
         "README.md",
@@ -147,8 +147,8 @@ EDITS = (
     ),
     (
         "README.md",
-        "proxies whose `X-Forwarded-*` headers are trusted |\n",
-        "proxies whose `X-Forwarded-*` headers are trusted |\n| `SEASON_LIMIT` | `50` | seasons |\n",
+        "the addresses or networks of trusted proxies |\n",
+        "the addresses or networks of trusted proxies |\n| `SEASON_LIMIT` | `50` | seasons |\n",
     ),
     (
         "README.md",
@@ -157,8 +157,8 @@ EDITS = (
     ),
     (
         "pyproject.toml",
-        "    # Yours below.\n]\n\n[build-system]",
-        '    # Yours below.\n    "freezegun>=1.5.5",\n]\n\n[build-system]',
+        "    # Add your own dependencies below.\n]\n\n[build-system]",
+        '    # Add your own dependencies below.\n    "freezegun>=1.5.5",\n]\n\n[build-system]',
     ),
     (
         "pyproject.toml",

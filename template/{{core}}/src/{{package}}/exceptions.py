@@ -1,12 +1,12 @@
-"""Errors of the application. They know nothing of requests; errors.py answers them."""
+"""Application errors, which errors.py turns into responses."""
 
 from http import HTTPStatus
 
 
 class ApplicationError(Exception):
-    """An error that the client is told about: its message becomes the detail of a problem."""
+    """The base class of errors whose message is returned to the client."""
 
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    status = HTTPStatus.BAD_REQUEST
 
 
 class NotFound(ApplicationError):

@@ -14,11 +14,9 @@ def logging_options(level: str) -> dict[str, Any]:
         "log_dictconfig": {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": {
-                "default": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
-            },
-            "handlers": {"default": {"class": "logging.StreamHandler", "formatter": "default"}},
-            "root": {"handlers": ["default"], "level": level},
+            "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+            "root": {"handlers": ["stderr"], "level": level},
             "loggers": {},  # otherwise Granian adds handlers of its own
         },
     }

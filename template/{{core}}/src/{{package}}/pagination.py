@@ -8,14 +8,14 @@ T = TypeVar("T")
 
 
 class Pagination(BaseModel):
-    """The part of a list that a request asks for."""
+    """The query parameters of a paginated list."""
 
     limit: int = Field(default=20, ge=1, le=100)
     offset: int = Field(default=0, ge=0)
 
 
 class Page(BaseModel, Generic[T]):
-    """A part of a list, and how many items the whole list has."""
+    """A page of a list, with the number of items in the whole list."""
 
     items: list[T]
     total: int

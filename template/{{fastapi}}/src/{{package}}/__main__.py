@@ -1,4 +1,4 @@
-"""Run the production server: ``python -m`` and the name of the package."""
+"""Run the production server with ``python -m``."""
 
 import socket
 import sys
@@ -25,7 +25,7 @@ def main() -> None:
         address=host,
         port=port,
         workers=settings.web_concurrency,
-        workers_kill_timeout=8,  # seconds for the requests under way when the server stops
+        workers_kill_timeout=8,  # seconds that in-flight requests have when the server stops
         **logging_options(settings.log_level),
     ).serve()
 

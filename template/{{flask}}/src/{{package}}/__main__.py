@@ -1,4 +1,4 @@
-"""Run the production server: ``python -m`` and the name of the package."""
+"""Run the production server with ``python -m``."""
 
 import socket
 import sys
@@ -25,8 +25,8 @@ def main() -> None:
         address=host,
         port=port,
         workers=settings.web_concurrency,
-        blocking_threads=16,  # requests at the same time
-        workers_kill_timeout=8,  # seconds for the requests under way when the server stops
+        blocking_threads=16,  # the maximum of concurrent requests
+        workers_kill_timeout=8,  # seconds that in-flight requests have when the server stops
         **logging_options(settings.log_level),
     ).serve()
 

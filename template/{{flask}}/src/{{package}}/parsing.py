@@ -10,12 +10,11 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class InvalidRequest(Exception):
-    """The request does not fit its model; each error says where, beginning with the source."""
+    """The request does not match its model; the location of each error begins with the source."""
 
     def __init__(self, source: Literal["body", "query"], error: ValidationError) -> None:
-        super().__init__(f"The {source} is not valid.")
-        errors: list[Any] = error.errors()
-        self.errors = [{**each, "loc": (source, *each["loc"])} for each in errors]
+        super().__init__(f"The {source} of the request is not valid.")
+        self.errors: list[Any] = [{**err, "loc": (source, *err["loc"])} for err in error.errors()]
 
 
 def init_app(app: Flask) -> None:
@@ -23,19 +22,17 @@ def init_app(app: Flask) -> None:
 
 
 def read_body() -> None:
-    """Read the body before the view runs.
-
-    Werkzeug ends a chunked body at MAX_CONTENT_LENGTH without an error, whether or not it goes on.
-    """
-    request.get_data()
-    if "wsgi.input_terminated" in request.environ and request.environ["wsgi.input"].read(1):
-        raise RequestEntityTooLarge
+    """Read the body first, as Werkzeug silently truncates a chunked one at MAX_CONTENT_LENGTH."""
+    if request.content_length or "Transfer-Encoding" in request.headers:
+        request.get_data()
+        if "wsgi.input_terminated" in request.environ and request.environ["wsgi.input"].read(1):
+            raise RequestEntityTooLarge
 
 
 def parse_body(model: type[M]) -> M:
     """Return the JSON body as an instance of the model."""
     if not request.is_json:
-        raise UnsupportedMediaType("The body must be declared as application/json.")
+        raise UnsupportedMediaType("The Content-Type must be application/json.")
     try:
         return model.model_validate_json(request.get_data())
     except ValidationError as error:

@@ -1,24 +1,23 @@
-"""Strict validation of request bodies, and the description of all errors at once."""
+"""Validation of request bodies, and the description of all errors in a request."""
 
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 class RequestBody(BaseModel):
-    """A JSON object with exact types and without unknown fields.
+    """The base class of request bodies: unknown fields are errors."""
 
-    A field that JSON writes as a string, such as a date, needs ``Field(strict=False)``.
-    """
+    model_config = ConfigDict(extra="forbid")
 
-    model_config = ConfigDict(extra="forbid", strict=True)
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def accept_whole_number(cls, value: object) -> object:
-        """1968.0 is an integer in JSON Schema."""
-        return int(value) if isinstance(value, float) and value.is_integer() else value
+def accept_whole_float(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+# An integer as in JSON Schema: 1968 or 1968.0, but not "1968" or true.
+Integer = Annotated[int, Field(strict=True), BeforeValidator(accept_whole_float)]
 
 
 def describe_error(error: Any) -> dict[str, str]:

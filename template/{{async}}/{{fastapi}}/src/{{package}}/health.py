@@ -1,4 +1,4 @@
-"""Health checks: whether the process answers, and whether it can do its work."""
+"""Health checks: liveness and readiness."""
 
 import asyncio
 import logging
@@ -8,7 +8,7 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
-TIMEOUT = 2.0  # seconds for each check
+CHECK_TIMEOUT = 2.0  # seconds for each check
 
 Check = Callable[[], Awaitable[object]]
 Result = Literal["ok", "failed", "timeout"]
@@ -34,9 +34,9 @@ async def live() -> Liveness:
 
 @router.get("/ready", responses={503: {"model": Readiness}})
 async def ready(request: Request, response: Response) -> Readiness:
-    """Report whether all that the service needs answers: the checks in app.state.checks."""
+    """Report whether all dependencies are available."""
     checks: dict[str, Check] = request.app.state.checks
-    results = await asyncio.gather(*(run(name, check) for name, check in checks.items()))
+    results = await asyncio.gather(*(run_check(name, check) for name, check in checks.items()))
     available = all(result == "ok" for result in results)
     response.status_code = 200 if available else 503
     return Readiness(
@@ -45,9 +45,9 @@ async def ready(request: Request, response: Response) -> Readiness:
     )
 
 
-async def run(name: str, check: Check) -> Result:
+async def run_check(name: str, check: Check) -> Result:
     try:
-        await asyncio.wait_for(check(), TIMEOUT)
+        await asyncio.wait_for(check(), CHECK_TIMEOUT)
     except TimeoutError:
         logger.warning("The check %r took too long.", name)
         return "timeout"

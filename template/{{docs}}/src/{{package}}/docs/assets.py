@@ -1,4 +1,4 @@
-"""The files of Swagger UI and ReDoc: all from this machine, none from the network."""
+"""The files of Swagger UI and ReDoc, served locally and not from a CDN."""
 
 from importlib.metadata import distribution
 from pathlib import Path

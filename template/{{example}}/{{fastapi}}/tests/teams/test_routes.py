@@ -56,7 +56,7 @@ def test_a_taken_name_is_a_conflict(client: TestClient, suns: str) -> None:
     other = client.post("/api/teams", json={"name": "Bulls", "founded": 1966}).headers["Location"]
     for response in [client.post("/api/teams", json=taken), client.put(other, json=taken)]:
         assert response.status_code == 409
-        assert response.json()["detail"] == "There is already a team named Phoenix Suns."
+        assert response.json()["detail"] == "A team named PHOENIX suns already exists."
 
 
 def test_one_of_many_requests_for_a_name_succeeds(client: TestClient) -> None:

@@ -56,7 +56,7 @@ def test_a_taken_name_is_a_conflict(client: FlaskClient, suns: str) -> None:
     other = client.post("/api/teams", json={"name": "Bulls", "founded": 1966}).headers["Location"]
     for response in [client.post("/api/teams", json=taken), client.put(other, json=taken)]:
         assert response.status_code == 409
-        assert response.get_json()["detail"] == "There is already a team named Phoenix Suns."
+        assert response.get_json()["detail"] == "A team named PHOENIX suns already exists."
 
 
 def test_of_simultaneous_requests_for_a_name_one_succeeds(app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""Health checks: whether the process answers, and whether it can do its work."""
+"""Health checks: liveness and readiness."""
 
 import logging
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
-Check = Callable[[], object]  # limits its own time, with a TimeoutError
+Check = Callable[[], object]  # has a time limit of its own, and raises TimeoutError
 Result = Literal["ok", "failed", "timeout"]
 
 logger = logging.getLogger(__name__)
@@ -31,15 +31,15 @@ def live() -> Liveness:
 
 @router.get("/ready", responses={503: {"model": Readiness}})
 def ready(request: Request, response: Response) -> Readiness:
-    """Report whether all that the service needs answers: the checks in app.state.checks."""
+    """Report whether all dependencies are available."""
     checks: dict[str, Check] = request.app.state.checks
-    results = {name: run(name, check) for name, check in checks.items()}
+    results = {name: run_check(name, check) for name, check in checks.items()}
     available = all(result == "ok" for result in results.values())
     response.status_code = 200 if available else 503
     return Readiness(status="ok" if available else "unavailable", checks=results)
 
 
-def run(name: str, check: Check) -> Result:
+def run_check(name: str, check: Check) -> Result:
     try:
         check()
     except TimeoutError:

@@ -1,4 +1,4 @@
-"""What the routes of teams depend on."""
+"""Dependencies of the routes of teams."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from .repository import TeamRepository
 
 
-# Async, as it has nothing to wait for: a plain function would run in a thread.
+# It is async so that FastAPI does not run it in the thread pool.
 async def get_repository(request: Request) -> TeamRepository:
     repository: TeamRepository = request.app.state.teams
     return repository

@@ -1,4 +1,4 @@
-"""What the views of teams depend on."""
+"""Access to the repository of teams."""
 
 from flask import current_app
 

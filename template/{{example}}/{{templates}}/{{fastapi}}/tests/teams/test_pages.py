@@ -49,12 +49,12 @@ def test_a_taken_name_is_told_beside_the_name(client: TestClient) -> None:
     client.post("/teams", data=SUNS)
     response = client.post("/teams", data=SUNS)
     assert response.status_code == 409
-    assert 'id="name-error">There is already a team named Phoenix &lt;Suns&gt;.' in response.text
+    assert 'id="name-error">A team named Phoenix &lt;Suns&gt; already exists.' in response.text
     assert 'value="1968"' in response.text
 
 
 def test_a_missing_team_is_an_error_page(client: TestClient) -> None:
     response = client.get("/teams/7")
     assert response.status_code == 404
-    assert "There is no team 7." in response.text
+    assert "Team 7 does not exist." in response.text
     assert "<h1>Not Found</h1>" in response.text
