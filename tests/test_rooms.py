@@ -19,7 +19,7 @@ FULL_FLASK = Combination("flask", EXTRAS)
 def test_every_destination_has_one_owner(combination: Combination, copier: CopierFixture) -> None:
     chosen = copier.context(**combination.answers)["rooms"]
 
-    assert not list(laws.shared_owners(TEMPLATE, chosen))
+    assert not list(laws.shared_owners(TEMPLATE, ["core", *chosen]))
 
 
 def test_a_second_owner_is_reported(tmp_path: Path) -> None:
@@ -97,8 +97,9 @@ def test_most_python_lines_stand_in_plain_files() -> None:
 
 
 def test_a_lack_of_plain_files_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text("x = 1\n", encoding="utf-8")
-    (tmp_path / "b.py.jinja").write_text("x = 1\n" * 3, encoding="utf-8")
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src/a.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "src/b.py.jinja").write_text("x = 1\n" * 3, encoding="utf-8")
 
     assert laws.plain_share(tmp_path) == 0.25
 

@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
 
 def read_body() -> None:
     """Read the body first, as Werkzeug silently truncates a chunked one at MAX_CONTENT_LENGTH."""
-    if request.content_length or "Transfer-Encoding" in request.headers:
+    if request.method != "GET":
         request.get_data()
         if "wsgi.input_terminated" in request.environ and request.environ["wsgi.input"].read(1):
             raise RequestEntityTooLarge

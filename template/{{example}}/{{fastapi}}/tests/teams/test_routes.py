@@ -42,6 +42,11 @@ def test_a_team_is_replaced(client: TestClient, suns: str) -> None:
     assert client.get(suns).json() == response.json()
 
 
+def test_a_new_name_frees_the_old_one(client: TestClient, suns: str) -> None:
+    client.put(suns, json={"name": "Bulls", "founded": 1966})
+    assert client.post("/api/teams", json=SUNS).status_code == 201
+
+
 def test_a_team_is_deleted_with_its_players(client: TestClient, suns: str) -> None:
     player = client.post(f"{suns}/players", json=PAUL).headers["Location"]
     response = client.delete(suns)
@@ -49,6 +54,7 @@ def test_a_team_is_deleted_with_its_players(client: TestClient, suns: str) -> No
     assert response.content == b""
     assert client.get(suns).status_code == 404
     assert client.get(player).status_code == 404
+    assert client.post("/api/teams", json=SUNS).status_code == 201  # the name is free again
 
 
 def test_a_taken_name_is_a_conflict(client: TestClient, suns: str) -> None:

@@ -59,6 +59,14 @@ def test_a_taken_name_is_a_conflict(client: FlaskClient, suns: str) -> None:
         assert response.get_json()["detail"] == "A team named PHOENIX suns already exists."
 
 
+def test_a_name_that_is_no_longer_used_is_free(client: FlaskClient, suns: str) -> None:
+    client.put(suns, json={"name": "Utah Jazz", "founded": 1974})
+    renewed = client.post("/api/teams", json=SUNS)
+    assert renewed.status_code == 201
+    client.delete(renewed.headers["Location"])
+    assert client.post("/api/teams", json=SUNS).status_code == 201
+
+
 def test_of_simultaneous_requests_for_a_name_one_succeeds(app: Flask) -> None:
     def add_team(_: int) -> int:
         return app.test_client().post("/api/teams", json=SUNS).status_code

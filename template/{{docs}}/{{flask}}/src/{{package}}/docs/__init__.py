@@ -16,22 +16,22 @@ def init_app(app: Flask) -> None:
 
 
 @bp.get("/openapi.json")
-{{ async_ }}def openapi() -> ResponseReturnValue:
+def openapi() -> ResponseReturnValue:
     return build_document(current_app)
 
 
 @bp.get("/docs")
-{{ async_ }}def swagger_ui() -> ResponseReturnValue:
+def swagger_ui() -> ResponseReturnValue:
     return send_file(HERE / "swagger.html"), HEADERS
 
 
 @bp.get("/redoc")
-{{ async_ }}def redoc() -> ResponseReturnValue:
+def redoc() -> ResponseReturnValue:
     return send_file(HERE / "redoc.html"), HEADERS
 
 
 @bp.get("/docs/assets/<name>")
-{{ async_ }}def asset(name: str) -> ResponseReturnValue:
+def asset(name: str) -> ResponseReturnValue:
     if name not in ASSETS:
         abort(404)
     return send_file(ASSETS[name])

@@ -27,15 +27,15 @@ def add_docs(app: FastAPI) -> None:
     headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
 
     @app.get("/docs", include_in_schema=False)
-    {{ async_ }}def swagger_ui() -> FileResponse:
+    async def swagger_ui() -> FileResponse:
         return FileResponse(HERE / "swagger.html", headers=headers)
 
     @app.get("/redoc", include_in_schema=False)
-    {{ async_ }}def redoc() -> FileResponse:
+    async def redoc() -> FileResponse:
         return FileResponse(HERE / "redoc.html", headers=headers)
 
     @app.get("/docs/assets/{name}", include_in_schema=False)
-    {{ async_ }}def asset(name: str) -> FileResponse:
+    async def asset(name: str) -> FileResponse:
         if name not in ASSETS:
             raise HTTPException(404)
         return FileResponse(ASSETS[name])

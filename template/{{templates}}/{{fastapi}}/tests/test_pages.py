@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 )
 def test_an_error_is_a_page(app: FastAPI, path: str, title: str) -> None:
     @app.get("/broken")
-    {{ async_ }}def fail() -> None:
+    async def fail() -> None:
         raise RuntimeError("secret")
 
     with TestClient(app, raise_server_exceptions=False) as client:
@@ -55,7 +55,7 @@ def test_a_cross_site_form_is_rejected(
 ) -> None:
     @app.post("/books")
     @app.post("/api/books")
-    {{ async_ }}def add_book() -> None: ...
+    async def add_book() -> None: ...
 
     assert client.post("/books", headers=headers).status_code == status
     assert client.post("/api/books", headers=headers).status_code == 200

@@ -10,7 +10,7 @@ def test_a_new_route_is_described_with_its_problems(app: FastAPI, client: TestCl
     router = APIRouter()
 
     @router.get("/api/books/{book_id}")
-    {{ async_ }}def get_book(book_id: int) -> None: ...
+    async def get_book(book_id: int) -> None: ...
 
     app.include_router(router)
     operation = client.get("/openapi.json").json()["paths"]["/api/books/{book_id}"]["get"]

@@ -7,11 +7,11 @@ from flask.testing import FlaskClient
 def routes(app: Flask) -> None:
     @app.route("/books", methods=["GET", "POST"])
     @app.post("/api/books")
-    {{ async_ }}def list_books() -> str:
+    def list_books() -> str:
         return "Momo"
 
     @app.get("/broken")
-    {{ async_ }}def fail() -> str:
+    def fail() -> str:
         raise RuntimeError("secret")
 
 

@@ -12,7 +12,7 @@ class Book(BaseModel):
 @pytest.fixture(autouse=True)
 def routes(app: FastAPI) -> None:
     @app.post("/api/books")
-    {{ async_ }}def add_book(book: Book, notify: bool = False) -> None: ...
+    async def add_book(book: Book, notify: bool = False) -> None: ...
 
 
 def test_all_errors_are_described_at_once(client: TestClient) -> None:
