@@ -23,6 +23,7 @@ TRACES: Mapping[str, Words] = {
     "validation": {
         r"validation\.py": [],
         'requestbody(?!")': [],
+        "strictint": [],
         "describe_error": [],
         "json pointer": [],
         '"pointer"': [],
@@ -61,7 +62,7 @@ TOKENS: Mapping[str, Mapping[str, str]] = {
         r"AsyncFlask\(": "Flask(",
         '"ASYNC", ': "",
     },
-    "validation": {r"\bRequestBody\b": "BaseModel", ", strict=False": "", r"\bInteger\b": "int"},
+    "validation": {r"\bRequestBody\b": "BaseModel", ", strict=False": "", r"\bStrictInt\b": "int"},
     "example": {", le=1": ""},
 }
 # What knows no HTTP is the same in both frameworks.

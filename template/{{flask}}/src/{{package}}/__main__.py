@@ -13,7 +13,7 @@ from .settings import load_settings
 def main() -> None:
     settings = load_settings()
     host, port = str(settings.host), settings.port
-    family = socket.AF_INET6 if settings.host.version == 6 else socket.AF_INET
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:  # Granian would share the port with another Granian that listens on it.
         socket.create_server((host, port), family=family).close()
     except OSError as error:

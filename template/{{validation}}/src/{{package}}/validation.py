@@ -1,9 +1,9 @@
 """Validation of request bodies, and the description of all errors in a request."""
 
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, field_validator
 
 
 class RequestBody(BaseModel):
@@ -11,13 +11,11 @@ class RequestBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-
-def accept_whole_float(value: object) -> object:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-# An integer as in JSON Schema: 1968 or 1968.0, but not "1968" or true.
-Integer = Annotated[int, Field(strict=True), BeforeValidator(accept_whole_float)]
+    @field_validator("*", mode="before")
+    @classmethod
+    def accept_whole_float(cls, value: object) -> object:
+        """In JSON Schema 1968.0 is an integer, but StrictInt would reject it."""
+        return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def describe_error(error: Any) -> dict[str, str]:
