@@ -31,7 +31,7 @@ def names(project: Path, package: str) -> dict[str, str]:
     """The project's name, by the place where it stands."""
     return {
         "answers": parsed(project / ".copier-answers.yml")["project_name"],
-        "module": constant(parsed(project / "src" / package / "about.py"), "NAME"),
+        "application": title(parsed(project / "src" / package / "app.py")),
         "image": label(parsed(project / "Dockerfile"), "title"),
         **{f"README {number}": shown[0] for number, shown in enumerate(readme(project))},
     }
@@ -71,14 +71,13 @@ def plain(line: Token) -> str:
     return "".join(part.content for part in parts)
 
 
-def constant(module: ast.Module, name: str) -> str:
-    """The value that a module gives to a name, at its top level."""
-    for statement in module.body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id=found)], value=ast.Constant(value=str(value))):
-                if found == name:
-                    return value
-    raise LookupError(name)
+def title(module: ast.Module) -> str:
+    """The title that an application is given: as an argument in FastAPI, as a setting in Flask."""
+    for node in ast.walk(module):
+        match node:
+            case ast.keyword(arg="title" | "TITLE", value=ast.Constant(value=str(value))):
+                return value
+    raise LookupError("title")
 
 
 def label(dockerfile: str, name: str) -> str:

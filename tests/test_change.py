@@ -41,7 +41,7 @@ Removed (1)
 
 Done. Next:
   git diff           read what changed; `git status` has the new files
-  uv run poe check   check everything that its CI checks
+  uv run poe check   run all checks, as CI does
   git add .          and `git commit`, to keep it
   eitherway undo     to take it back instead
 """
@@ -87,7 +87,7 @@ def test_a_project_of_the_real_template_is_updated(
     template = template_copy(tmp_path / "template")
     git(template, "init", "--quiet")
     release(template, "1.0.0", {})
-    plant(template / "template/{{core}}/src/{{package}}/settings.py", '"""', '"""In short: ')
+    plant(template / "template/{{core}}/src/{{package}}/log.py", '"""', '"""In short: ')
     release(template, "1.1.0", {})
     made = Combination("fastapi", EXTRAS[:2])
     project = Made(made.framework, made.extras, "1.0.0").into(

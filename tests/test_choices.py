@@ -20,7 +20,7 @@ ASKED = replace(
     presets={
         "api": Preset("an API", {"framework": "fastapi", "extras": ["docs", "async"]}),
         "secret": Preset("a secret", {"private": True}),
-        "broken": Preset("of another version", {"extras": ["metrics"]}),
+        "broken": Preset("of another version", {"extras": ["gone"]}),
     },
 )
 LISTED = ", ".join(EXTRAS)
@@ -74,8 +74,8 @@ def test_a_preset_counts_less_than_a_file_and_a_file_less_than_a_flag() -> None:
             [extra for extra in EXTRAS if extra not in {"docs", "async"}],
         ),
         (Flags(preset="api", without=["async", "docker"]), ["docs"]),
-        (Flags(without=["docs"]), ["validation"]),
-        (Flags(without=["none"]), ["validation", "docs"]),
+        (Flags(without=["docs"]), ["validation", "example"]),
+        (Flags(without=["none"]), ["validation", "docs", "example"]),
         (Flags(settings=["extras=docker,docs"]), ["docs", "docker"]),
         (Flags(settings=["extras=docker,docs"], preset="api"), ["docs", "docker"]),
         (Flags(settings=["extras=docker,docs"], without=["docs"]), ["docker"]),
@@ -158,7 +158,7 @@ def test_a_value_may_hold_anything() -> None:
         ),
         (
             Flags(preset="broken"),
-            f'--preset broken: There is no "metrics". Choose from {LISTED}.',
+            f'--preset broken: There is no "gone". Choose from {LISTED}.',
         ),
         (
             Flags(settings=["packge=x"]),

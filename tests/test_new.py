@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import yaml
 
 from eitherway import install, place, rendering, screen, source
 from eitherway import template as template_module
@@ -87,7 +88,7 @@ def test_none_of_the_extras_can_be_chosen() -> None:
         ("league-app", "League App", "league_app"),
         ("some/where/my_API", "My API", "my_api"),
         ("Überliga", "Überliga", "uberliga"),
-        ("--", "League", "league"),
+        ("--", "Demo", "demo"),
     ],
 )
 def test_the_folder_proposes_the_name(folder: str, name: str, package: str) -> None:
@@ -130,13 +131,21 @@ def test_the_last_words_name_the_next_commands() -> None:
     assert last == "Commit uv.lock, which the first run writes."
 
 
+def test_the_next_commands_are_those_that_copier_names(template: Path) -> None:
+    steps = eitherway("new", "demo", "--defaults").stdout.splitlines()[3:-1]
+
+    message = yaml.safe_load((template / "copier.yml").read_text())["_message_after_copy"]
+    by_copier = dict(re.findall(r"^  (uv run poe \w+) +# (.*)$", message, re.MULTILINE))
+    assert dict(re.split("  +", step.strip()) for step in steps) == by_copier
+
+
 def test_the_named_commands_and_address_are_those_of_the_project() -> None:
     eitherway("new", "demo", "--defaults")
 
     tasks = tomllib.loads(Path("demo/pyproject.toml").read_text())["tool"]["poe"]["tasks"]
     assert {"dev", "check"} <= tasks.keys()
     settings = Path("demo/src/demo/settings.py").read_text()
-    host = re.search(r'host: str = .*default="(.*)"', settings)
+    host = re.search(r'host: IPvAnyAddress = IPv4Address\("(.*)"\)', settings)
     port = re.search(r"port: int = .*default=(\d+)", settings)
     assert host
     assert port
@@ -618,7 +627,7 @@ def test_in_a_pipe_it_is_plain(here: Path) -> None:
     )
 
     assert done.stdout.startswith(
-        "Made Demo, package demo (fastapi, validation, docs).\nNext:\n  cd demo\n"
+        "Made Demo, package demo (fastapi, validation, docs, example).\nNext:\n  cd demo\n"
     )
     assert "\x1b" not in done.stdout + done.stderr
 
@@ -628,7 +637,8 @@ def test_the_version_is_the_packages() -> None:
 
 
 def test_the_help_has_parts_and_examples() -> None:
-    said = eitherway("new", "--help").stdout
+    terminal = {**os.environ, "COLUMNS": "80"}
+    said = subprocess.check_output([SCRIPT, "new", "--help"], env=terminal, text=True)
 
     headings = re.findall(r"^(\w.*):$", said, re.MULTILINE)
     assert headings == [

@@ -20,7 +20,7 @@ from eitherway.source import chosen
 from eitherway.template import template_at
 
 from . import terminal
-from .combinations import BARE_AND_FULL, COMBINATIONS, EXTRAS, FRAMEWORKS, QUESTIONS, Combination
+from .combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, QUESTIONS, Combination
 from .small_template import GIT, LOGO, committed, small_template
 
 SCRIPT = str(Path(sys.executable).with_name("eitherway"))
@@ -70,15 +70,8 @@ def words_of(combination: Combination) -> list[str]:
 # The files that it shows
 
 
-@pytest.mark.parametrize(
-    "combination",
-    [
-        pytest.param(
-            each, id=str(each), marks=() if each in BARE_AND_FULL else pytest.mark.exhaustive
-        )
-        for each in COMBINATIONS
-    ],
-)
+@pytest.mark.covering(2)
+@pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
 def test_the_files_are_those_that_copier_writes(
     combination: Combination, copier_template: Path, tmp_path: Path
 ) -> None:
@@ -87,11 +80,11 @@ def test_the_files_are_those_that_copier_writes(
         assert preview(template, combination.answers).files == expected
 
     told = as_json("--template", str(copier_template), *words_of(combination))
-    paths = {path.replace("/league_app/", "/league/") for path in expected}
+    paths = {path.replace("/league_app/", "/demo/") for path in expected}
     assert [each["path"] for each in told["files"]] == sorted(paths)
 
 
-@pytest.mark.parametrize("path", [".copier-answers.yml", "src/league/app.py"])
+@pytest.mark.parametrize("path", [".copier-answers.yml", "src/demo/app.py"])
 def test_a_file_is_exactly_the_one_that_copier_writes(
     path: str, copier_template: Path, tmp_path: Path
 ) -> None:
@@ -178,7 +171,9 @@ def test_without_flags_it_says_that_it_shows_what_is_proposed(template: Path) ->
 def test_the_title_names_the_project(copier_template: Path) -> None:
     shown = said("--template", str(copier_template), "--preset", "website")
 
-    assert shown.startswith("League: flask with validation, templates, docker\n├── .github/\n")
+    assert shown.startswith(
+        "Demo: flask with validation, templates, docker, example\n├── .github/\n"
+    )
 
 
 # What an extra changes
@@ -187,7 +182,7 @@ def test_the_title_names_the_project(copier_template: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=() if name in {"validation", "flask"} else pytest.mark.exhaustive)
+        pytest.param(name, marks=() if name in {"validation", "flask"} else pytest.mark.ci)
         for name in (*EXTRAS, *FRAMEWORKS)
     ],
 )

@@ -54,7 +54,7 @@ def test_the_prompts_give_the_chosen_project(copier_template: Path, tmp_path: Pa
     assert answers["project_name"] == "Minor League"
     assert answers["package"] == "minor_league"
     assert answers["framework"] == "flask"
-    assert answers["extras"] == ["templates", "docs"]
+    assert answers["extras"] == ["templates", "docs", "example"]
 
 
 def test_a_refused_answer_is_asked_for_again(copier_template: Path, tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_the_flags_give_the_chosen_project_in_a_pipe(copier_template: Path, tmp_
     answers = answers_of(tmp_path / "made")
     assert answers["framework"] == "flask"
     assert answers["extras"] == ["docker"]
-    assert answers["project_name"] == "League"
+    assert answers["project_name"] == "Demo"
 
 
 def test_nothing_in_the_template_needs_trust(copier_template: Path) -> None:
@@ -97,20 +97,20 @@ def test_nothing_in_the_template_needs_trust(copier_template: Path) -> None:
 def test_the_last_words_of_a_copy_and_an_update_name_the_next_commands(
     copier_template: Path, tmp_path: Path
 ) -> None:
-    said = run(*COPIER, "copy", "--defaults", str(copier_template), "my league", folder=tmp_path)
+    said = run(*COPIER, "copy", "--defaults", str(copier_template), "my demo", folder=tmp_path)
 
-    assert "League is ready" in said
-    assert "  cd 'my league'\n  uv lock && git init" in said
+    assert "Demo is ready" in said
+    assert "  cd 'my demo'\n  uv lock && git init" in said
     assert "\n  uv run poe dev " in said
     assert "\n  uv run poe check " in said
 
-    project = tmp_path / "my league"
+    project = tmp_path / "my demo"
     run("git", "init", folder=project)
     run("git", "add", ".", folder=project)
     run("git", "commit", "-m", "Start", folder=project)
     said = run(*COPIER, "update", "--defaults", folder=project)
 
-    assert "League is updated" in said
+    assert "Demo has been updated" in said
     assert "is ready" not in said
     assert "\n  git diff " in said
     assert "\n  uv run poe check " in said

@@ -32,7 +32,7 @@ UNSEEN = "Type at least one character that can be seen."
 UNWANTED = "Leave out line breaks, control characters and marks that cannot be seen."
 BLANKS = "Leave out the blanks before and after the text."
 NO_NAME = "Type a name, not a path or an address."
-NO_PACKAGE = "Use words of a-z and 0-9, joined by _, with a letter first, as in league_app."
+NO_PACKAGE = "Use words of a-z and 0-9, joined by _, with a letter first, as in my_app."
 
 REFUSED_LINES = {
     UNSEEN: ["", " ", "\t", "\u3000", "\u2800", "\u3164", "\u200d", "\ufe0f", "\u200b", "\ud800"],
@@ -140,7 +140,9 @@ PACKAGES = st.from_regex(r"[a-z][a-z0-9]{0,15}(_[a-z0-9]{1,15}){0,2}", fullmatch
 SEED = int(os.environ.get("SEED") or secrets.randbits(32))
 # Those whose Dockerfile tells the answers too.
 SHIPPED = st.sampled_from([each for each in COMBINATIONS if "docker" in each.extras])
-FULL = COMBINATIONS[-1]
+# Where an application has its title.
+TITLES = {"fastapi": ".title", "flask": ".config['TITLE']"}
+FULL = {each.framework: each for each in COMBINATIONS if each.extras == EXTRAS}
 
 Answers = tuple[str, str, str, Combination]
 ANSWERS = st.tuples(NAMES, DESCRIPTIONS, PACKAGES, SHIPPED)
@@ -202,7 +204,7 @@ def reserved(environment: SandboxedEnvironment) -> dict[str, list[str]]:
 @pytest.fixture(scope="session")
 def project(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project made with the proposed answers."""
-    return copy(template, tmp_path_factory.mktemp("project") / "league")
+    return copy(template, tmp_path_factory.mktemp("project") / "demo")
 
 
 def copy(template: Path, project: Path, **answers: object) -> Path:
@@ -327,8 +329,8 @@ def test_no_name_that_a_project_installs_is_accepted(
         ("class", "class_app"),
         ("Flask", "flask_app"),
         ("PyYAML", "pyyaml_app"),
-        ("日本", "league"),
-        ("🏀", "league"),
+        ("日本", "demo"),
+        ("🏀", "demo"),
     ],
 )
 def test_a_package_is_proposed_from_the_name(macros: Macros, name: str, package: str) -> None:
@@ -367,7 +369,7 @@ def check_arrival(project: Path, answers: Mapping[str, object]) -> None:
 
 
 def render_and_check(
-    template: Path, name: str, description: str, package: str, combination: Combination = FULL
+    template: Path, name: str, description: str, package: str, combination: Combination
 ) -> None:
     answers = {
         **combination.answers,
@@ -379,13 +381,15 @@ def render_and_check(
         check_arrival(copy(template, Path(folder, "project"), **answers), answers)
 
 
+@pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("text", ACCEPTED_NAMES)
-def test_an_accepted_answer_arrives_everywhere(template: Path, text: str) -> None:
-    render_and_check(template, text, text, "league_app")
+def test_an_accepted_answer_arrives_everywhere(template: Path, text: str, framework: str) -> None:
+    render_and_check(template, text, text, "league_app", FULL[framework])
 
 
-def test_the_longest_answers_are_accepted(template: Path) -> None:
-    render_and_check(template, "L" * 45, "l" * 200, "l" * 50)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_longest_answers_are_accepted(template: Path, framework: str) -> None:
+    render_and_check(template, "L" * 45, "l" * 200, "l" * 50, FULL[framework])
 
 
 def check_if_accepted(template: Path, macros: Macros, answers: Answers) -> None:
@@ -453,19 +457,40 @@ def test_the_name_is_written_as_the_formatter_and_the_linter_want_it(
     project: Path, macros: Macros, texts: list[str]
 ) -> None:
     accepted = [text for text in texts if not macros.refuse_name(text)]
-    module = '"""Names."""\n\n' + "".join(f"NAME = {macros.python(name)}\n" for name in accepted)
-    for command in [["format", "--diff"], ["check"]]:
-        done = subprocess.run(
-            [sys.executable, "-m", "ruff", *command, "--stdin-filename=src/league/names.py", "-"],
-            cwd=project,
-            input=module.encode(),
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == 0, (done.stdout + done.stderr).decode()
+    module = '"""Names."""\n\nfrom .app import make\n\n' + "".join(
+        f"make(\n    title={macros.python(name)},\n)\n" for name in accepted
+    )
+    file = project / "src/demo/names.py"
+    file.write_text(module, encoding="utf-8")
+    assert ruff(project, file) == ""
 
 
-@pytest.mark.exhaustive
+@pytest.mark.covering(2)
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [("l", """It's "both" '"""), ("l" * 50, "\\" * 45), ("zz9", "日" * 45)],
+    ids=["short", "long", "wide"],
+)
+@pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
+def test_a_project_with_names_of_any_length_is_formatted_and_linted(
+    template: Path, tmp_path: Path, combination: Combination, package: str, name: str
+) -> None:
+    odd = {**combination.answers, "project_name": name, "description": name, "package": package}
+
+    assert ruff(copy(template, tmp_path / "project", **odd)) == ""
+
+
+def ruff(project: Path, file: Path | None = None) -> str:
+    """What the formatter and the linter of a project have against its files, or one of them."""
+    said = ""
+    for command in (["format", "--diff"], ["check", "--quiet"]):
+        words = [sys.executable, "-m", "ruff", *command, "--no-cache", str(file or ".")]
+        done = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
+        said += done.stdout + done.stderr if done.returncode else ""
+    return said
+
+
+@pytest.mark.ci
 @pytest.mark.parametrize(
     "answers",
     [
@@ -484,14 +509,17 @@ def test_a_project_with_odd_answers_passes_its_own_checks(
     project = Project(copy(template, tmp_path / "project", **odd), caches)
     project.install()
     script = tmp_path / "name.py"
-    script.write_text(f"from {answers['package']}.about import NAME\nprint(ascii(NAME))\n")
+    script.write_text(
+        f"from {answers['package']}.app import create_app\n"
+        f"print(ascii(create_app(){TITLES[answers['framework']]}))\n"
+    )
 
     for check in project.checks:
         project.run(check)
     assert project.run(f"python {script}") == f"{name!a}\n"
     with project.served() as server:
         server.meet_contract(EXTRAS, name)
-        server.stop()
+        server.stop(has_example=True)
 
 
 # What is chosen

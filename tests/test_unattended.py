@@ -11,18 +11,15 @@ from copier import run_copy
 
 from .combinations import ROOT, Combination
 from .doors import commit, contents, git
-from .next_version import RENAMED, next_version
-from .releases import PRESENT, archived, repository
+from .next_version import RAISED, RENAMED
+from .releases import NEXT, PRESENT, repository
 
 COMBINATION = Combination("flask", ("docs",))
-# Its dependency is raised by the next version.
-RAISED = '    "granian>=2.8.7",\n'
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("unattended")
-    return repository(folder / "repository", next_version(folder / "next"))
+    return repository(tmp_path_factory.mktemp("unattended") / "template", NEXT)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +42,7 @@ def tools(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def project(template: Path, tmp_path: Path) -> Path:
-    return project_at(template, archived()[-1], tmp_path / "project")
+    return project_at(template, PRESENT, tmp_path / "project")
 
 
 def project_at(template: Path, version: str, path: Path) -> Path:
@@ -68,7 +65,7 @@ def run(script: str, project: Path, tools: Path) -> subprocess.CompletedProcess[
 
 
 def test_nothing_new_is_well(script: str, template: Path, tools: Path, tmp_path: Path) -> None:
-    project = project_at(template, PRESENT, tmp_path / "project")
+    project = project_at(template, NEXT, tmp_path / "project")
     before = contents(project)
 
     done = run(script, project, tools)
@@ -87,7 +84,7 @@ def test_a_file_that_went_is_named(script: str, project: Path, tools: Path) -> N
 def test_a_conflict_is_named(script: str, project: Path, tools: Path) -> None:
     pyproject = project / "pyproject.toml"
     text = pyproject.read_text(encoding="utf-8")
-    pyproject.write_text(text.replace(RAISED, '    "granian==2.8.7",\n'), encoding="utf-8")
+    pyproject.write_text(text.replace(RAISED[0], RAISED[0].replace(">=", "==")), encoding="utf-8")
     git(project, "mv", *RENAMED)
     commit(project, "Mine")
 
@@ -105,7 +102,7 @@ def test_an_update_without_a_loss_is_well(
     done = run(script, project, tools)
 
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    assert "granian>=2.8.8" in (project / "pyproject.toml").read_text(encoding="utf-8")
+    assert RAISED[1] in (project / "pyproject.toml").read_text(encoding="utf-8")
 
 
 def test_an_unreachable_template_is_a_failure(

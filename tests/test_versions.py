@@ -1,19 +1,26 @@
-"""Projects of every released version come to the present, and on to versions that are to come."""
+"""Projects of every earlier version come to the present one, and on to the next."""
 
+import re
+import shlex
+import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 import yaml
 from copier import run_copy, run_update
+from packaging.version import Version
 from typer.testing import CliRunner
 
 from eitherway.cli import app
 
+from . import releases
 from .combinations import BARE_AND_FULL, EXTRAS, ROOT, Combination
 from .doors import commit, contents, git
-from .next_version import RENAMED, next_version
-from .releases import PRESENT, archived, repository, told_in_the_changelog, unpack
+from .next_version import EXTRA_SINCE, QUESTION_SINCE, RAISED, RENAMED
+from .releases import EARLIER, NEXT, PRESENT, archived, past, repository, unpack
 from .work import EDITS, Work
 
 MIXED = (
@@ -22,6 +29,27 @@ MIXED = (
 )
 SAMPLE = (*BARE_AND_FULL, *MIXED)
 DOORS = ("copier", "eitherway")
+
+
+def offered(version: str, combination: Combination) -> Combination:
+    """What is left of a combination in a version that does not have all extras yet."""
+    extras = questions(version)["extras"]["choices"].values()
+    return Combination(
+        combination.framework, tuple(each for each in combination.extras if each in extras)
+    )
+
+
+@cache
+def questions(version: str) -> dict[str, Any]:
+    """The questions that a version asks."""
+    with TemporaryDirectory() as folder:
+        unpack(version, Path(folder))
+        config = yaml.safe_load(Path(folder, "copier.yml").read_text(encoding="utf-8"))
+    return {
+        name: details
+        for name, details in config.items()
+        if not name.startswith("_") and details.get("when") is not False
+    }
 
 
 def project_of(template: Path, version: str, combination: Combination, path: Path) -> Path:
@@ -44,24 +72,56 @@ def update(door: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> int:
 
 @pytest.fixture(scope="module")
 def to_the_present(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return repository(tmp_path_factory.mktemp("present") / "template", ROOT)
+    return repository(tmp_path_factory.mktemp("present") / "template", PRESENT)
 
 
 @pytest.fixture(scope="module")
 def to_the_next(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("next")
-    return repository(folder / "repository", next_version(folder / "next"))
+    return repository(tmp_path_factory.mktemp("next") / "template", NEXT)
+
+
+# What is kept
 
 
 def test_every_release_is_kept() -> None:
-    assert archived() == told_in_the_changelog()
-    assert archived()
+    assert archived() == releases.told_in_the_changelog()
+
+
+def test_a_release_that_is_kept_as_the_readme_says_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"`(git archive .*--output=)tests/releases(/1\.2\.3\.tar\.gz .*)`", readme)
+    assert found
+    archives = tmp_path / "releases"
+    archives.mkdir()
+    subprocess.run(shlex.split(f"{found[1]}{archives}{found[2]}"), cwd=ROOT, check=True)
+    monkeypatch.setattr(releases, "ARCHIVES", archives)
+
+    assert past() == [EARLIER, "1.2.3"]
+    template = repository(tmp_path / "template", PRESENT)
+    assert git(template, "tag").split() == [EARLIER, "1.2.3", PRESENT]
+    git(template, "checkout", "--quiet", "1.2.3")
+    committed = git(ROOT, "ls-tree", "-r", "--full-tree", "HEAD", "copier.yml", "template")
+    assert git(template, "ls-tree", "-r", "HEAD") == committed
+
+
+def test_there_is_always_an_earlier_version(to_the_next: Path) -> None:
+    assert past()[0] == EARLIER
+    assert past() == sorted(past(), key=Version)
+    changed = git(to_the_next, "diff", "--name-status", "--find-renames", EARLIER, PRESENT)
+    assert re.search(r"^R\d+\t.*/test_environment\.py", changed, re.MULTILINE)
+    for name in ("README.md.jinja", "dependencies.jinja", "copier.yml"):
+        assert re.search(rf"^M\t.*{re.escape(name)}", changed, re.MULTILINE)
+
+
+# Where projects come to
 
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("combination", SAMPLE, ids=str)
-@pytest.mark.parametrize("version", archived())
-def test_a_released_project_comes_to_the_present(
+@pytest.mark.parametrize("version", past())
+def test_an_earlier_project_comes_to_the_present(
     version: str,
     combination: Combination,
     door: str,
@@ -69,33 +129,37 @@ def test_a_released_project_comes_to_the_present(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    project = project_of(to_the_present, version, combination, tmp_path / "project")
+    chosen = offered(version, combination)
+    project = project_of(to_the_present, version, chosen, tmp_path / "project")
 
     assert update(door, project, monkeypatch) == 0
 
-    fresh = project_of(to_the_present, PRESENT, combination, tmp_path / "fresh")
+    fresh = project_of(to_the_present, PRESENT, chosen, tmp_path / "fresh")
     assert contents(project) == contents(fresh)
 
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("combination", SAMPLE, ids=str)
+@pytest.mark.parametrize("version", [past()[-1], PRESENT])
 def test_a_project_comes_to_the_next_version(
+    version: str,
     combination: Combination,
     door: str,
     to_the_next: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    project = project_of(to_the_next, archived()[-1], combination, tmp_path / "project")
+    chosen = offered(version, combination)
+    project = project_of(to_the_next, version, chosen, tmp_path / "project")
 
     assert update(door, project, monkeypatch) == 0
 
-    fresh = project_of(to_the_next, PRESENT, combination, tmp_path / "fresh")
+    fresh = project_of(to_the_next, NEXT, chosen, tmp_path / "fresh")
     assert contents(project) == contents(fresh)
     assert (project / RENAMED[1]).is_file()
     assert not (project / RENAMED[0]).exists()
-    assert "granian>=2.8.8" in (project / "pyproject.toml").read_text(encoding="utf-8")
-    assert not (project / "src/league_app/metrics.py").exists()
+    assert RAISED[1] in (project / "pyproject.toml").read_text(encoding="utf-8")
+    assert not (project / "src/league_app/greeting.py").exists()
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -104,7 +168,7 @@ def test_the_work_of_a_user_comes_along(
     framework: str, door: str, to_the_next: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full = Combination(framework, EXTRAS)
-    project = project_of(to_the_next, archived()[-1], full, tmp_path / "project")
+    project = project_of(to_the_next, PRESENT, full, tmp_path / "project")
     work = Work(project)
     work.do(framework)
     commit(project, "Mine")
@@ -120,13 +184,15 @@ def test_the_work_of_a_user_comes_along(
     assert not list(project.rglob("*.rej"))
 
 
-@pytest.mark.parametrize("version", archived())
-def test_the_questions_of_a_release_are_still_asked(version: str, tmp_path: Path) -> None:
-    unpack(version, tmp_path)
-    released, present = questions(tmp_path), questions(ROOT)
+# What they are asked
 
-    assert released.keys() <= present.keys()
-    for name, question in released.items():
+
+@pytest.mark.parametrize("version", past())
+def test_the_questions_of_a_version_are_still_asked(version: str) -> None:
+    before, present = questions(version), questions(PRESENT)
+
+    assert before.keys() <= present.keys()
+    for name, question in before.items():
         assert question["type"] == present[name]["type"]
         assert question.get("multiselect") == present[name].get("multiselect")
         chosen, choices = (
@@ -135,8 +201,16 @@ def test_the_questions_of_a_release_are_still_asked(version: str, tmp_path: Path
         assert chosen <= choices
 
 
+def test_an_extra_and_a_question_came_since_the_earlier_version() -> None:
+    before, present = questions(EARLIER), questions(PRESENT)
+
+    assert present.keys() - before.keys() == {QUESTION_SINCE}
+    extras = (set(each["extras"]["choices"].values()) for each in (present, before))
+    assert set.difference(*extras) == {EXTRA_SINCE}
+
+
 @pytest.mark.parametrize("combination", SAMPLE, ids=str)
-@pytest.mark.parametrize("version", archived())
+@pytest.mark.parametrize("version", past())
 def test_old_answers_stay_as_they_are(
     version: str,
     combination: Combination,
@@ -144,22 +218,14 @@ def test_old_answers_stay_as_they_are(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    project = project_of(to_the_present, version, combination, tmp_path / "project")
+    chosen = offered(version, combination)
+    project = project_of(to_the_present, version, chosen, tmp_path / "project")
     before = answers(project)
     update("eitherway", project, monkeypatch)
     after = answers(project)
 
     del before["_commit"]
     assert {name: after[name] for name in before} == before
-
-
-def questions(template: Path) -> dict[str, Any]:
-    config = yaml.safe_load((template / "copier.yml").read_text(encoding="utf-8"))
-    return {
-        name: details
-        for name, details in config.items()
-        if not name.startswith("_") and details.get("when") is not False
-    }
 
 
 def answers(project: Path) -> dict[str, Any]:

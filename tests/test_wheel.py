@@ -34,7 +34,7 @@ def sdist_environment(packages: Packages, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(
-    params=["wheel_environment", pytest.param("sdist_environment", marks=pytest.mark.exhaustive)]
+    params=["wheel_environment", pytest.param("sdist_environment", marks=pytest.mark.ci)]
 )
 def environment(request: pytest.FixtureRequest) -> Environment:
     found: Environment = request.getfixturevalue(request.param)
@@ -133,7 +133,12 @@ def test_a_project_is_changed_and_plain_copier_goes_on_from_there(
     environment: Environment, tmp_path: Path
 ) -> None:
     project = new(environment, tmp_path / "demo")
-    for words in (["add", "docker"], ["remove", "docs"], ["switch", "flask"], ["update"]):
+    for words in (
+        ["add", "docker"],
+        ["remove", "docs", "example"],
+        ["switch", "flask"],
+        ["update"],
+    ):
         succeeded(environment.eitherway(*words, cwd=project))
         save(project, " ".join(words))
     answers = recorded(project)
@@ -197,7 +202,7 @@ def test_after_an_upgrade_update_moves_the_project(upgraded: tuple[Environment, 
     assert is_clean(project)
 
 
-@pytest.mark.exhaustive
+@pytest.mark.ci
 def test_the_shelf_outlives_the_environment(
     upgraded: tuple[Environment, Path], packages: Packages, tmp_path: Path
 ) -> None:

@@ -14,12 +14,13 @@ OLDEST, *OTHERS = "3.11", "3.12", "3.13"
 
 def cases() -> list[object]:
     """All combinations on the oldest Python; the bare and the full ones on the others too."""
-    others = [
+    others: list[object] = [
         pytest.param(each, python, id=f"{each}-{python}", marks=pytest.mark.ci)
         for python in OTHERS
         for each in BARE_AND_FULL
     ]
-    return [pytest.param(each, OLDEST, id=f"{each}-{OLDEST}") for each in COMBINATIONS] + others
+    oldest = [pytest.param(each, OLDEST, id=f"{each}-{OLDEST}") for each in COMBINATIONS]
+    return [*oldest, *others]
 
 
 @pytest.mark.covering(4)

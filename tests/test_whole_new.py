@@ -6,21 +6,12 @@ import pytest
 
 from eitherway import source
 
-from .combinations import BARE_AND_FULL, COMBINATIONS, Combination
+from .combinations import COMBINATIONS, Combination
 from .making import contents, eitherway, git, rendered_by_copier
 
 
-def cases() -> list[object]:
-    """All combinations; in the quick lane, the bare and the full ones."""
-    return [
-        pytest.param(
-            each, id=str(each), marks=() if each in BARE_AND_FULL else pytest.mark.exhaustive
-        )
-        for each in COMBINATIONS
-    ]
-
-
-@pytest.mark.parametrize("combination", cases())
+@pytest.mark.covering(4)
+@pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
 def test_it_makes_what_copier_makes(
     combination: Combination, copier_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,7 +77,7 @@ def eitherway(
         bool, typer.Option("--version", callback=tell_version, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Make a web service in Flask or FastAPI, whole from its first minute."""
+    """Make a web service in Flask or FastAPI, and add to it later what you need."""
 
 
 app.command(cls=InParts, epilog=EXAMPLES)(new)

@@ -143,7 +143,7 @@ def _accept(question: Question, proposal: Answer, fault: prompts.Fault) -> Answe
 
 
 def _name_after(folder: Path) -> str:
-    """The name of a project in this folder: `league-app` holds the League App."""
+    """The name of a project in this folder: `my-app` holds My App."""
     words = re.findall(r"[^\W_]+", folder.resolve().name)
     return " ".join(word[0].upper() + word[1:] for word in words)
 

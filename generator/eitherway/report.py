@@ -70,7 +70,7 @@ def applied(planned: Planned) -> None:
     else:
         screen.show(Text.assemble((f"{deed}. ", "bold green"), "Next:"))
         _step("git diff", "read what changed; `git status` has the new files")
-    _step("uv run poe check", "check everything that its CI checks")
+    _step("uv run poe check", "run all checks, as CI does")
     _step("git add .", "and `git commit`, to keep it")
     if not undone:
         _step("eitherway undo", "to take it back instead")

@@ -39,8 +39,8 @@ def next_steps(folder: Path, *, locked: bool) -> None:
     if folder.resolve() != Path.cwd():
         # On one line, however long, so that it can be copied.
         show(Text(f"  cd {typed(folder)}", "cyan", no_wrap=True, overflow="ignore"))
-    _step("uv run poe dev", f"serve it on {SERVED_AT}, with live reload")
-    _step("uv run poe check", "check everything that its CI checks")
+    _step("uv run poe dev", f"run it on {SERVED_AT}, with live reload")
+    _step("uv run poe check", "run all checks, as CI does")
     if not locked:
         show(Text("Commit uv.lock, which the first run writes."))
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, FastAPI, Form
 from fastapi.middleware.cors import CORSMiddleware
-
 from league_app.app import create_app as create_service
 
 router = APIRouter()

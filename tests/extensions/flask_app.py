@@ -2,11 +2,10 @@
 
 from flask import Blueprint, Flask, Response, session, url_for
 from flask_cors import CORS
-from pydantic import BaseModel
-from werkzeug.middleware.dispatcher import DispatcherMiddleware
-
 from league_app.app import create_app as create_service
 from league_app.parsing import parse_query
+from pydantic import BaseModel
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 bp = Blueprint("things", __name__)
 

@@ -1,4 +1,7 @@
-"""The templates that were released, as archives, and a repository that has them as its tags."""
+"""The versions of the template: those that were released, as archives, and some around them.
+
+A repository has them all as its tags, so that projects can be made of one and brought to another.
+"""
 
 import re
 import shutil
@@ -9,14 +12,18 @@ from packaging.version import Version
 
 from ..combinations import ROOT
 from ..doors import commit, git
+from ..next_version import earlier_version, next_version
+from ..rendering import template_copy
 
 ARCHIVES = Path(__file__).parent
 SUFFIX = ".tar.gz"
-PRESENT = "1000.0.0"
+# Before and after everything that is released: the first and the last are made of the present one.
+EARLIER, PRESENT, NEXT = "0.0.1", "1000.0.0", "1001.0.0"
+MADE = {EARLIER: earlier_version, PRESENT: template_copy, NEXT: next_version}
 
 
 def archived() -> list[str]:
-    """The versions that are kept, the oldest first."""
+    """The versions that were released and are kept, the oldest first."""
     names = [path.name.removesuffix(SUFFIX) for path in ARCHIVES.glob(f"*{SUFFIX}")]
     return sorted(names, key=Version)
 
@@ -26,29 +33,31 @@ def told_in_the_changelog() -> list[str]:
     return sorted(re.findall(r"^## \[(\d.*?)\]", changelog, re.MULTILINE), key=Version)
 
 
+def past() -> list[str]:
+    """The versions before the present one, the oldest first. There is one before any release."""
+    return [EARLIER, *archived()]
+
+
 def unpack(version: str, folder: Path) -> None:
+    """Lay a version of the template out in a folder that has none."""
+    if version in MADE:
+        MADE[version](folder)
+        return
     with tarfile.open(ARCHIVES / f"{version}{SUFFIX}") as archive:
         archive.extractall(folder, filter="data")
 
 
-def repository(folder: Path, last: Path) -> Path:
-    """A repository whose tags are the released templates, and one more: PRESENT, from a folder."""
+def repository(folder: Path, last: str) -> Path:
+    """A repository whose tags are all versions up to this one."""
     folder.mkdir()
     git(folder, "init", "--quiet")
-    for version in archived():
-        _clear(folder)
-        unpack(version, folder)
-        _tag(folder, version)
-    _clear(folder)
-    shutil.copytree(last / "template", folder / "template")
-    shutil.copy(last / "copier.yml", folder)
-    _tag(folder, PRESENT)
+    for version in [*past(), PRESENT, NEXT]:
+        if Version(version) <= Version(last):
+            _clear(folder)
+            unpack(version, folder)
+            commit(folder, version)
+            git(folder, "tag", version)
     return folder
-
-
-def _tag(folder: Path, version: str) -> None:
-    commit(folder, version)
-    git(folder, "tag", version)
 
 
 def _clear(folder: Path) -> None:

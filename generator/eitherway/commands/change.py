@@ -121,10 +121,7 @@ def update(
     template: TemplateFrom = None,
 ) -> None:
     """Bring the project here to a newer version of its template."""
-    from ..change import (
-        NEWEST,  # noqa: PLC0415
-        planned,  # noqa: PLC0415
-    )
+    from ..change import NEWEST, planned  # noqa: PLC0415
     from ..wanted import as_recorded  # noqa: PLC0415
 
     change = planned(_project(), as_recorded, source=template, version=to or NEWEST)
@@ -173,10 +170,7 @@ class _Change:
         """Show the plan, ask, do it, and say what is left to do."""
         from rich.text import Text  # noqa: PLC0415
 
-        from .. import (
-            report,  # noqa: PLC0415
-            screen,  # noqa: PLC0415
-        )
+        from .. import report, screen  # noqa: PLC0415
         from ..plan import Fate  # noqa: PLC0415
 
         with change as planned:

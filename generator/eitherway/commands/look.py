@@ -43,15 +43,9 @@ def list_(*, json: Json = False, template: TemplateFrom = None, ref: Ref = None)
     `name` and `gives`; frameworks and presets with a `cost`, presets with their `answers`, and
     extras with `costs` by framework. A cost has `files`, `lines` and `dependencies`.
     """
-    from .. import (
-        looking,  # noqa: PLC0415 - here and below: `--help` need not wait for Copier
-        screen,  # noqa: PLC0415
-    )
+    from .. import looking, screen  # noqa: PLC0415 - here and below: `--help` need not wait for Copier
     from ..catalog import catalog  # noqa: PLC0415
-    from ..source import (
-        chosen,  # noqa: PLC0415
-        own,  # noqa: PLC0415
-    )
+    from ..source import chosen, own  # noqa: PLC0415
     from ..template import template_at  # noqa: PLC0415
 
     with template_at(chosen(template) if template else own(), ref) as found:
@@ -107,16 +101,9 @@ def preview(
     `path`, `kind` (added, changed, removed), `plus` and `minus`; with --diff or --file a `patch`.
     What is not text has null for a number and a text.
     """
-    from ..choices import (
-        Flags,  # noqa: PLC0415
-        given_answers,  # noqa: PLC0415
-        read_answers,  # noqa: PLC0415
-    )
+    from ..choices import Flags, given_answers, read_answers  # noqa: PLC0415
     from ..preview import settled  # noqa: PLC0415
-    from ..source import (
-        chosen,  # noqa: PLC0415
-        own,  # noqa: PLC0415
-    )
+    from ..source import chosen, own  # noqa: PLC0415
     from ..template import template_at  # noqa: PLC0415
 
     if diff and not against:
@@ -151,14 +138,8 @@ class _View:
 
     def show(self, *, chosen: bool) -> None:
         """Show the tree, or a file."""
-        from .. import (
-            looking,  # noqa: PLC0415
-            screen,  # noqa: PLC0415
-        )
-        from ..preview import (
-            find_file,  # noqa: PLC0415
-            preview,  # noqa: PLC0415
-        )
+        from .. import looking, screen  # noqa: PLC0415
+        from ..preview import find_file, preview  # noqa: PLC0415
 
         with screen.progress("Rendering"):
             shown = preview(self.template, self.answers)
@@ -172,14 +153,8 @@ class _View:
 
     def show_difference(self, against: str, *, diff: bool) -> None:
         """Show what changes, in a tree or as a patch."""
-        from .. import (
-            looking,  # noqa: PLC0415
-            screen,  # noqa: PLC0415
-        )
-        from ..preview import (
-            compare,  # noqa: PLC0415
-            find_file,  # noqa: PLC0415
-        )
+        from .. import looking, screen  # noqa: PLC0415
+        from ..preview import compare, find_file  # noqa: PLC0415
 
         with TemporaryDirectory(prefix="eitherway-") as scratch:
             with screen.progress("Rendering both"):

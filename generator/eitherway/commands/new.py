@@ -86,10 +86,7 @@ def new(
     error.
     """
     from ..choices import Flags  # noqa: PLC0415 - so that `--help` need not wait for Jinja
-    from ..new import (
-        Order,  # noqa: PLC0415
-        make_project,  # noqa: PLC0415
-    )
+    from ..new import Order, make_project  # noqa: PLC0415
 
     flags = Flags(
         preset=preset,
