@@ -13,6 +13,9 @@ from .combinations import BARE_AND_FULL, Combination, sample
 
 pytest_plugins = ["tests.compiled", "tests.lab", "tests.summary"]
 
+# Through the environment, so that all test processes have the same.
+DRAW_SEED = int(os.environ.setdefault("EITHERWAY_DRAW_SEED", str(secrets.randbelow(10**6))))
+
 LANES: dict[str, Callable[[pytest.Item, int], bool]] = {
     "quick": lambda item, _: not marks(item) & {"ci", "exhaustive", "images"} and is_an_end(item),
     "ci": lambda item, seed: not marks(item) & {"exhaustive", "images"} and in_sample(item, seed),
@@ -34,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     options.addoption(
         "--draw-seed",
         type=int,
-        default=secrets.randbelow(10**6),
+        default=DRAW_SEED,
         help="the seed of the random draw, as an earlier run printed it",
     )
 
