@@ -637,8 +637,7 @@ def test_the_version_is_the_packages() -> None:
 
 
 def test_the_help_has_parts_and_examples() -> None:
-    terminal = {**os.environ, "COLUMNS": "80"}
-    said = subprocess.check_output([SCRIPT, "new", "--help"], env=terminal, text=True)
+    said = eitherway("new", "--help").stdout
 
     headings = re.findall(r"^(\w.*):$", said, re.MULTILINE)
     assert headings == [
@@ -649,6 +648,13 @@ def test_the_help_has_parts_and_examples() -> None:
         "Options",
     ]
     assert "\n    eitherway new shop --framework flask --with docs,docker --defaults\n" in said
+
+
+@pytest.mark.parametrize("command", ["new", "preview"])
+def test_the_help_fits_a_terminal_of_80_columns(command: str) -> None:
+    terminal = {**os.environ, "COLUMNS": "80"}
+    said = subprocess.check_output([SCRIPT, command, "--help"], env=terminal, text=True)
+
     assert max(map(len, said.splitlines())) < 80
 
 

@@ -100,11 +100,7 @@ LOGO = bytes(range(256))
 # A file, a text in it, and what stands there after the user's edit.
 EDITS = (
     ("src/league_app/pagination.py", "Pagination of lists.", "Pagination of lists, for Anna."),
-    (
-        "src/league_app/teams/schemas.py",
-        "class Team(BaseModel):\n    id: int\n",
-        'class Team(BaseModel):\n    """A team of this country."""\n\n    id: int\n',
-    ),
+    ("src/league_app/teams/__init__.py", "an example to read, run and replace", "for Anna"),
     (
         "src/league_app/templates/teams/index.html",
         "<h1>Teams</h1>\n",
@@ -171,7 +167,7 @@ EDITS = (
 )
 # Edited files that an extra brings, and so takes along.
 OWNERS = {
-    "src/league_app/teams/schemas.py": {"example"},
+    "src/league_app/teams/__init__.py": {"example"},
     "src/league_app/templates/teams/index.html": {"example", "templates"},
     "src/league_app/static/style.css": {"templates"},
 }
