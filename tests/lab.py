@@ -6,7 +6,8 @@ between two releases: a renamed file, a picture, a new validator, a file at a pa
 
 import os
 import shutil
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,6 +158,14 @@ def project(lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = lab.start(tmp_path / "league", Made("flask", ("docs",)))
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """SIGINT interrupts, even if the tests run in the background of a script, where it would not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def start_git(folder: Path, *init: str) -> None:

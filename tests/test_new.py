@@ -395,6 +395,7 @@ def test_what_the_system_refuses_is_a_sentence_and_a_traceback_on_demand(
     assert isinstance(eitherway("--debug", "new", ".").exception, PermissionError)
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_signal_while_it_renders_leaves_nothing(
     here: Path, name: str, monkeypatch: pytest.MonkeyPatch

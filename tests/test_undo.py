@@ -365,6 +365,7 @@ def test_an_older_lock_is_of_somebody_else(project: Path, monkeypatch: pytest.Mo
     assert files(project) == half
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_a_signal_to_end_while_files_move_says_how_to_go_on(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
