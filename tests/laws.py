@@ -175,13 +175,10 @@ def ugliness(files: Files) -> Iterator[str]:
             yield f"{path} has a tag of Jinja in it"
 
 
-def rooms_of(path: Path) -> list[str]:
-    """Return the rooms that a template file stands in, from the outside in."""
-    return [found[1] for part in path.parts if (found := ROOM.fullmatch(part))]
-
-
 def rooms_in(path: Path) -> list[str]:
-    return [room for room in rooms_of(path) if room != "package"]
+    """Return the rooms that a template file stands in, from the outside in."""
+    found = [match[1] for part in path.parts if (match := ROOM.fullmatch(part))]
+    return [room for room in found if room != "package"]
 
 
 def destination(path: Path) -> tuple[frozenset[str], str] | None:
