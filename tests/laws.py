@@ -229,19 +229,21 @@ def swapped_lines(template: Path, extra: str) -> set[str]:
 
 
 def stray_slots(template: Path) -> Iterator[str]:
-    """Report lines for a slot that no file collects, as a misspelt name would be."""
+    """Report lines for a slot that no file collects, or in a room that copier.yml does not list."""
     texts = [path.read_text(encoding="utf-8") for path in template.rglob(f"*{SUFFIX}")]
     collected = {name for text in texts for name in re.findall(r"slot = '(\w+)'", text)}
+    listed = re.split(r"[\s\"]+", QUESTIONS["rooms_with_slots"]["default"])
     for path in sorted(template.rglob("_slots/*")):
         if path.name.removesuffix(SUFFIX) not in collected:
             yield f"{path.relative_to(template)} is for a slot that is nowhere"
+        if "/".join(rooms_in(path.relative_to(template))) not in listed:
+            yield f"{path.relative_to(template)} is not in `rooms_with_slots`"
 
 
 def misplaced_rooms(template: Path) -> Iterator[str]:
-    """Report rooms that stand within a later one: their slots would not be collected."""
+    """Report rooms that stand within a later one: a room within a room has one place."""
     listed = QUESTIONS["rooms"]["default"].replace("framework", "flask fastapi")
-    order = ["core", *re.findall(r"\w+", listed)]
-    ranks = {room: rank for rank, room in reversed(list(enumerate(order)))}
+    ranks = {room: rank for rank, room in reversed(list(enumerate(re.findall(r"\w+", listed))))}
     for folder in sorted(template.rglob("{{*}}")):
         rooms = rooms_in(folder.relative_to(template))
         if any(room not in ranks for room in rooms):

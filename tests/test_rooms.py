@@ -8,7 +8,7 @@ from pytest_copier.plugin import CopierFixture
 
 from . import laws
 from .combinations import COMBINATIONS, EXTRAS, ROOT, Combination
-from .rendering import render, template_copy
+from .rendering import plant, render, template_copy
 
 TEMPLATE = ROOT / "template"
 FULL = COMBINATIONS[-1]
@@ -19,7 +19,7 @@ FULL_FLASK = Combination("flask", EXTRAS)
 def test_every_destination_has_one_owner(combination: Combination, copier: CopierFixture) -> None:
     chosen = copier.context(**combination.answers)["rooms"]
 
-    assert not list(laws.shared_owners(TEMPLATE, ["core", *chosen]))
+    assert not list(laws.shared_owners(TEMPLATE, chosen))
 
 
 def test_a_second_owner_is_reported(tmp_path: Path) -> None:
@@ -61,6 +61,17 @@ def test_a_misspelt_slot_is_reported(tmp_path: Path) -> None:
     ]
 
 
+def test_a_slot_in_a_room_that_is_not_listed_is_reported(tmp_path: Path) -> None:
+    template = template_copy(tmp_path) / "template"
+    slots = template / "{{docs}}/{{docker}}/{{async}}/_slots"
+    slots.mkdir(parents=True)
+    (slots / "dependencies.jinja").touch()
+
+    assert list(laws.stray_slots(template)) == [
+        "{{docs}}/{{docker}}/{{async}}/_slots/dependencies.jinja is not in `rooms_with_slots`"
+    ]
+
+
 def test_rooms_stand_in_one_order() -> None:
     assert not list(laws.misplaced_rooms(TEMPLATE))
 
@@ -79,12 +90,15 @@ def test_a_room_within_a_later_one_is_reported(tmp_path: Path) -> None:
 def test_a_slot_is_collected_from_rooms_of_any_depth(tmp_path: Path) -> None:
     template = template_copy(tmp_path)
     rooms = ("example", "templates", "docs", "docker", "validation", "async", "flask")
-    for depth in range(1, len(rooms) + 1):
-        folders = [f"{{{{{room}}}}}" for room in rooms[:depth]]
+    paths = [rooms[:depth] for depth in range(1, len(rooms) + 1)]
+    for path in paths:
+        folders = [f"{{{{{room}}}}}" for room in path]
         slot = template.joinpath("template", *folders, "_slots", "headers.jinja")
         slot.parent.mkdir(parents=True, exist_ok=True)
         with slot.open("a", encoding="utf-8") as lines:
-            lines.write(f'    "Depth": "{depth}",\n')
+            lines.write(f'    "Depth": "{len(path)}",\n')
+    deeper = " ".join("/".join(path) for path in paths[2:])
+    plant(template / "copier.yml", "core example ", f"core example {deeper} ")
 
     app = render(template, tmp_path / "project", FULL_FLASK) / "src/league_app/app.py"
 
