@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 
 from .combinations import ROOT
+from .ports import free_port
 from .processes import is_running, kill_tree, tree
 
 STARTS_WITHIN = 30  # seconds, on a machine that is busy with other tests
@@ -188,8 +189,3 @@ class Server:
             time.sleep(0.01)
         raise CheckError(f"The server still takes connections:\n{self.log}")
 
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-    return port

@@ -11,7 +11,7 @@ class Pagination(BaseModel):
     """The query parameters of a paginated list."""
 
     limit: int = Field(default=20, ge=1, le=100)
-    offset: int = Field(default=0, ge=0)
+    offset: int = Field(default=0, ge=0, le=2**63 - 1)
 
 
 class Page(BaseModel, Generic[T]):
