@@ -1,12 +1,7 @@
-"""One event loop for all async views of a process, so that they can share pools and clients.
-
-Flask starts an event loop for each request. ``Flask.async_to_sync`` is its documented hook for
-another: https://flask.palletsprojects.com/async-await/
-"""
+"""One event loop for all async views of a process, so that they can share pools and clients."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from functools import wraps
 from threading import Lock, Thread
 from typing import Any
 
@@ -16,6 +11,8 @@ TIMEOUT = 60  # seconds for each view
 
 
 class AsyncFlask(Flask):
+    """Flask starts an event loop for each request; ``async_to_sync`` is its hook for another."""
+
     _loop: asyncio.AbstractEventLoop | None = None
     _lock = Lock()
 
@@ -29,7 +26,6 @@ class AsyncFlask(Flask):
             return cls._loop
 
     def async_to_sync(self, func: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Any]:
-        @wraps(func)
         def run(*args: Any, **kwargs: Any) -> Any:
             future = asyncio.run_coroutine_threadsafe(func(*args, **kwargs), self.event_loop())
             try:

@@ -44,11 +44,9 @@ def ready(request: Request, response: Response) -> Readiness:
 
 
 def run_check(name: str, check: Check) -> Result:
-    future = threads.submit(check)
     try:
-        future.result(CHECK_TIMEOUT)
+        threads.submit(check).result(CHECK_TIMEOUT)
     except TimeoutError:
-        future.cancel()  # if it has not begun
         logger.warning("The check %r took too long.", name)
         return "timeout"
     except Exception:

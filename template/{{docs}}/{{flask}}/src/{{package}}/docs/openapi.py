@@ -14,7 +14,8 @@ from ..errors import Problem
 
 View = TypeVar("View", bound=Callable[..., Any])
 JSON = dict[str, Any]
-Schemas = Mapping[tuple[Any, Literal["validation", "serialization"]], JSON]
+Mode = Literal["validation", "serialization"]
+Schemas = Mapping[tuple[Any, Mode], JSON]
 
 REFERENCE = "#/components/schemas/{model}"
 PARAMETER = re.compile(r"<(?:(?P<converter>\w+)(?:\(.*?\))?:)?(?P<name>\w+)>")
@@ -34,10 +35,6 @@ class Operation:
     returns: Any = None
     status: int = 200
     others: Mapping[int, Any] = field(default_factory=dict)
-
-    @property
-    def responses(self) -> dict[int, Any]:
-        return {self.status: self.returns, **self.others}
 
 
 operations: dict[Callable[..., Any], Operation] = {}
@@ -67,8 +64,7 @@ def build_document(app: Flask) -> JSON:
                     "summary": (getdoc(view) or "").partition("\n")[0],
                     "tags": [rule.endpoint.partition(".")[0]],
                     "parameters": describe_path(rule.rule) + describe_query(operations[view]),
-                    **describe_body(operations[view], schemas),
-                    "responses": describe_responses(operations[view], schemas),
+                    **describe_bodies(operations[view], schemas),
                 }
     return {
         "openapi": "3.1.0",
@@ -80,25 +76,21 @@ def build_document(app: Flask) -> JSON:
 
 def json_schemas() -> tuple[Schemas, JSON]:
     """Return the schemas of all requests and responses, and the components they refer to."""
-    requests: set[Any] = {each.body for each in operations.values()}
-    requests |= {each.query for each in operations.values()}
-    responses = {model for each in operations.values() for model in each.responses.values()}
-    return TypeAdapter.json_schemas(
-        [(model, "validation", TypeAdapter(model)) for model in requests - {None}]
-        + [(model, "serialization", TypeAdapter(model)) for model in {*responses, Problem}],
-        ref_template=REFERENCE,
-    )
+    models: set[tuple[Any, Mode]] = {(Problem, "serialization")}
+    for each in operations.values():
+        models |= {(model, "validation") for model in (each.body, each.query)}
+        models |= {(model, "serialization") for model in (each.returns, *each.others.values())}
+    adapters = [(model, mode, TypeAdapter(model)) for model, mode in models if model]
+    return TypeAdapter.json_schemas(adapters, ref_template=REFERENCE)
 
 
 def describe_path(rule: str) -> list[JSON]:
+    schemas = [
+        (each["name"], CONVERTERS.get(each["converter"])) for each in PARAMETER.finditer(rule)
+    ]
     return [
-        {
-            "name": found["name"],
-            "in": "path",
-            "required": True,
-            "schema": CONVERTERS.get(found["converter"], {"type": "string"}),
-        }
-        for found in PARAMETER.finditer(rule)
+        {"name": name, "in": "path", "required": True, "schema": schema or {"type": "string"}}
+        for name, schema in schemas
     ]
 
 
@@ -113,19 +105,16 @@ def describe_query(operation: Operation) -> list[JSON]:
     ]
 
 
-def describe_body(operation: Operation, schemas: Schemas) -> JSON:
+def describe_bodies(operation: Operation, schemas: Schemas) -> JSON:
+    def content(model: Any, mode: Mode, media_type: str = "application/json") -> JSON:
+        return {"content": {media_type: {"schema": schemas[model, mode]}}} if model else {}
+
+    problem = content(Problem, "serialization", "application/problem+json")
+    responses = {"default": {"description": "Problem", **problem}}
+    for status, model in {operation.status: operation.returns, **operation.others}.items():
+        body = content(model, "serialization")
+        responses[str(status)] = {"description": HTTPStatus(status).phrase, **body}
     if operation.body is None:
-        return {}
-    content = {"application/json": {"schema": schemas[operation.body, "validation"]}}
-    return {"requestBody": {"required": True, "content": content}}
-
-
-def describe_responses(operation: Operation, schemas: Schemas) -> JSON:
-    responses: JSON = {}
-    for status, model in operation.responses.items():
-        responses[str(status)] = {"description": HTTPStatus(status).phrase}
-        if model is not None:
-            content = {"application/json": {"schema": schemas[model, "serialization"]}}
-            responses[str(status)]["content"] = content
-    problem = {"application/problem+json": {"schema": schemas[Problem, "serialization"]}}
-    return {**responses, "default": {"description": "Problem", "content": problem}}
+        return {"responses": responses}
+    request = {"required": True, **content(operation.body, "validation")}
+    return {"requestBody": request, "responses": responses}
