@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zlib import crc32
 
@@ -10,6 +10,7 @@ import pytest
 from plumbum import local
 
 from .combinations import BARE_AND_FULL, Combination, sample
+from .postgresql import PostgreSQL, start_postgresql
 
 pytest_plugins = ["tests.compiled", "tests.lab", "tests.summary"]
 
@@ -98,6 +99,13 @@ def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.write_text("{}", encoding="utf-8")
     os.environ["COPIER_SETTINGS_PATH"] = str(settings)
     local.env["COPIER_SETTINGS_PATH"] = str(settings)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A server for all tests of this process."""
+    with start_postgresql() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -45,11 +45,22 @@ TRACES: Mapping[str, Words] = {
         "event.loop": ["fastapi"],
     },
     "docs": {"openapi(?!_url)": [], "swagger": [], "redoc": [], "offapi": [], "docs": []},
-    "docker": {"docker(file)?": [], "compose": [], "containers?": [], "images?(?!/)": []},
+    "docker": {"docker(file)?": [], "compose": [], "containers?": [], "images?(?!/)": ["database"]},
+    "database": {
+        "databases?": [],
+        "sqlalchemy": [],
+        "alembic": [],
+        "migrat\\w+": [],
+        "sqlite": [],
+        "postgres\\w*": [],
+        "psycopg": [],
+        r"models\.py": [],
+    },
     "example": {"teams?": [], "players?": [], "team_?\\w+": [], "player_?\\w+": []},
 }
 # The room that stands in where an extra that changes things is left out.
 OPPOSITES = {
+    "database": "memory",
     "validation": "unvalidated",
     "templates": "json_only",
     "async": "sync",
@@ -60,15 +71,19 @@ TOKENS: Mapping[str, Mapping[str, str]] = {
     "async": {
         r"\b(?:async|await) ": "",
         r"AsyncFlask\(": "Flask(",
+        r"\bAsync(?=Session|Iterator)": "",
+        r"\basync_(?=sessionmaker)": "",
         '"ASYNC", ': "",
     },
     "validation": {r"\bRequestBody\b": "BaseModel", ", strict=False": "", r"\bStrictInt\b": "int"},
+    "database": {", le=1": ""},
     "example": {", le=1": ""},
 }
 # What knows no HTTP is the same in both frameworks.
 SHARED = re.compile(
-    r"src/\w+/(?:exceptions|log|pagination|settings|validation|teams/(?:__init__|repository|schemas))"
-    r"\.py|src/\w+/(?:static/.*|docs/(?:assets\.py|.*\.(?:html|js)))|\.env\.example|\.gitignore"
+    r"src/\w+/(?:exceptions|log|pagination|settings|validation|database"
+    r"|teams/(?:__init__|models|repository|schemas))\.py|migrations/.*"
+    r"|src/\w+/(?:static/.*|docs/(?:assets\.py|.*\.(?:html|js)))|\.env\.example|\.gitignore"
 )
 PAGES = re.compile(r"src/\w+/templates/.*\.html")
 # How a page names a link, and the service.
@@ -88,7 +103,7 @@ ROOM = re.compile(r"{{(\w+)}}")
 LINE = re.compile(r'line\((\w+), "((?:[^"\\]|\\.)*)"\)')
 SUFFIX = ".jinja"
 # The README has blocks of Python.
-MAY_HAVE_TWO_BLANK_LINES = (".py", "README.md")
+MAY_HAVE_TWO_BLANK_LINES = (".py", ".mako", "README.md")
 
 
 def read(folder: Path) -> Files:
@@ -224,7 +239,13 @@ def swapped_lines(template: Path, extra: str) -> set[str]:
         for line in slot.read_text(encoding="utf-8").splitlines()
     }
     texts = [path.read_text(encoding="utf-8") for path in template.rglob(f"*{SUFFIX}")]
-    inserted = {text for each in texts for room, text in LINE.findall(each) if room == opposite}
+    inserted = {
+        line.replace('\\"', '"')
+        for each in texts
+        for room, text in LINE.findall(each)
+        if room == opposite
+        for line in text.split("\\n")
+    }
     return (lines | inserted) - {""}
 
 

@@ -49,7 +49,9 @@ class PostgreSQL:
                 **_user(),
             )
         deadline = time.monotonic() + STARTS_WITHIN
-        while subprocess.run([_program("pg_isready"), "-q", "-d", self.url()], check=False).returncode:
+        while subprocess.run(
+            [_program("pg_isready"), "-q", "-d", self.url()], check=False
+        ).returncode:
             if time.monotonic() > deadline or self._process.poll() is not None:
                 raise RuntimeError((self._data / "log").read_text(encoding="utf-8"))
             time.sleep(0.05)
@@ -73,7 +75,7 @@ class PostgreSQL:
 
 
 @contextmanager
-def postgresql() -> Iterator[PostgreSQL]:
+def start_postgresql() -> Iterator[PostgreSQL]:
     """Start a server, and stop it afterwards."""
     with TemporaryDirectory(prefix="postgresql-") as folder:
         if os.geteuid() == 0:
@@ -112,4 +114,5 @@ def _run(program: str, *arguments: str) -> str:
     )
     if done.returncode:
         raise RuntimeError(f"{program}: {done.stdout}")
-    return done.stdout.strip()
+    output: str = done.stdout
+    return output.strip()

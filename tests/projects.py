@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -68,15 +69,15 @@ class Project:
         """Add a dependency, as its owner would."""
         self._call("uv", "add", "--quiet", "--no-sync", dependency)
 
-    def run(self, command: str) -> str:
+    def run(self, command: str, **variables: str) -> str:
         """Run a command in the project's environment, and return what it printed."""
-        return self._call("uv", "run", "--locked", *command.split())
+        return self._call("uv", "run", "--locked", *shlex.split(command), **variables)
 
-    def _call(self, *command: str) -> str:
+    def _call(self, *command: str, **variables: str) -> str:
         done = subprocess.run(
             command,
             cwd=self.path,
-            env=self._environment,
+            env=self._environment | variables,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -87,7 +88,7 @@ class Project:
         return done.stdout
 
     @contextmanager
-    def served(self, task: str = "serve") -> Iterator["Server"]:
+    def served(self, task: str = "serve", **variables: str) -> Iterator["Server"]:
         """Start a server by its task, and kill all of its processes that the block left."""
         port = free_port()
         log = self.path.with_name(f"{self.path.name}.log")
@@ -95,7 +96,7 @@ class Project:
             process = subprocess.Popen(
                 ["uv", "run", "--locked", "poe", "--quiet", task],  # noqa: S607 - as a user does
                 cwd=self.path,
-                env=self._environment | {"PORT": str(port)},
+                env=self._environment | variables | {"PORT": str(port)},
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
@@ -188,4 +189,3 @@ class Server:
                 return
             time.sleep(0.01)
         raise CheckError(f"The server still takes connections:\n{self.log}")
-

@@ -2,17 +2,23 @@
 
 import re
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 STEP = re.compile(r"^1\. (.*?)(?=^1\. |^\S)", re.DOTALL | re.MULTILINE)
+COMMAND = re.compile(r"^   uv run (.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^   ```python\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)
 
 
-def add_resource(project: Path) -> list[Path]:
-    """Do what the README says, and return the files that were touched."""
+def add_resource(project: Path, run: Callable[[str], object]) -> list[Path]:
+    """Do what the README says, and return the files that were written."""
     readme = (project / "README.md").read_text(encoding="utf-8")
     section = readme.partition("## Add a resource\n")[2].partition("\n## ")[0]
-    return [_do(project, step) for step in STEP.findall(section)]
+    before = set(project.glob("migrations/versions/*.py"))
+    written = [_do(project, step) for step in STEP.findall(section) if "```python" in step]
+    for command in COMMAND.findall(section):
+        run(command)
+    return written + sorted({*project.glob("migrations/versions/*.py")} - before)
 
 
 def _do(project: Path, step: str) -> Path:

@@ -6,6 +6,7 @@ import pytest
 from pytest_copier.plugin import CopierFixture
 
 from .combinations import BARE_AND_FULL, COMBINATIONS, Combination
+from .postgresql import PostgreSQL
 from .projects import Project
 from .summary import Proof
 
@@ -30,6 +31,7 @@ def test_a_project_is_whole(
     python: str,
     copier: CopierFixture,
     caches: Path,
+    postgresql: PostgreSQL,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
@@ -47,3 +49,11 @@ def test_a_project_is_whole(
             server.meet_contract(combination.extras, combination.answers["project_name"])
         with proof.check("stop"):
             server.stop(has_example="example" in combination.extras)
+    if "database" in combination.extras:
+        with proof.check("test on PostgreSQL"):
+            project.run("pytest --cov", TEST_DATABASE_URL=postgresql.url())
+        with (
+            project.served(DATABASE_URL=postgresql.create()) as server,
+            proof.check("contract on PostgreSQL"),
+        ):
+            server.meet_contract(combination.extras, combination.answers["project_name"])

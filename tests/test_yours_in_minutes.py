@@ -1,5 +1,6 @@
 """Law 7: the example goes without a trace, and a second resource comes by the README's steps."""
 
+import re
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,9 @@ from .second_resource import add_resource
 WITH_EXAMPLE = [each for each in COMBINATIONS if "example" in each.extras]
 # What a resource consists of, and where it is registered; the test is the owner's own.
 TOUCHED = {"__init__.py", "schemas.py", "repository.py", "routes.py", "test_notes.py"}
+MIGRATION = re.compile(r"[0-9a-f]{12}_add_notes\.py")
+# How the README keeps the example's tables apart from migrations of the owner.
+KEEP_MIGRATION = re.compile(r"^(?:git restore|uv run poe revision \"Remove).*$", re.MULTILINE)
 
 
 @pytest.mark.covering(2)
@@ -41,12 +45,15 @@ def test_a_second_resource_passes_all_checks_and_is_served(
     combination: Combination, copier_template: Path, caches: Path, tmp_path: Path
 ) -> None:
     path = start(copier_template, combination, tmp_path / "project")
-
-    touched = add_resource(path)
-
-    assert {file.name for file in touched} == TOUCHED
     project = Project(path, caches)
     project.install()
+
+    touched = {file.name for file in add_resource(path, project.run)}
+
+    migrations = {name for name in touched if MIGRATION.fullmatch(name)}
+    models = {"models.py"} if "database" in combination.extras else set()
+    assert touched - migrations == TOUCHED | models
+    assert len(migrations) == len(models)
     for check in project.checks:
         project.run(check)
     with project.served() as server:
@@ -64,7 +71,11 @@ def test_the_example_goes_and_a_second_resource_stays(
 ) -> None:
     full = Combination(framework, EXTRAS)
     path = start(copier_template, full, tmp_path / "project")
-    touched = {file: file.read_text(encoding="utf-8") for file in add_resource(path)}
+    project = Project(path, caches)
+    project.install()
+    files = add_resource(path, project.run)
+    touched = {file: file.read_text(encoding="utf-8") for file in files}
+    commands = KEEP_MIGRATION.findall((path / "README.md").read_text(encoding="utf-8"))
     commit(path, "Notes")
 
     DOORS[door](path, full, full.without("example"))
@@ -73,7 +84,9 @@ def test_the_example_goes_and_a_second_resource_stays(
     assert not list(path.rglob("*.rej"))
     for file, text in touched.items():
         assert file.name == "routes.py" or file.read_text(encoding="utf-8") == text
-    project = Project(path, caches)
+    restore, revision = commands
+    git(path, *restore.split()[1:])
     project.install()
+    project.run(revision.removeprefix("uv run "))
     for check in project.checks:
         project.run(check)
