@@ -6,13 +6,14 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
 from .ports import free_port
+from .processes import tree
 
 STARTS_WITHIN = 60  # seconds, on a machine that is busy with other tests
 # It is thrown away, so nothing has to reach the disk.
@@ -37,6 +38,17 @@ class PostgreSQL:
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://app@127.0.0.1:{self._port}/{database}"
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let it answer nothing, with all connections open."""
+        assert self._process
+        processes = tree(self._process.pid)
+        _signal(processes, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            _signal(processes, signal.SIGCONT)
 
     def start(self) -> None:
         options = [word for each in OPTIONS.items() for word in ("-c", "=".join(each))]
@@ -86,6 +98,12 @@ def start_postgresql() -> Iterator[PostgreSQL]:
             yield server
         finally:
             server.stop()
+
+
+def _signal(processes: list[int], number: signal.Signals) -> None:
+    for each in processes:
+        with suppress(ProcessLookupError):
+            os.kill(each, number)
 
 
 def _program(name: str) -> str:

@@ -121,6 +121,11 @@ class Server:
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8")
 
+    @property
+    def workers(self) -> list[int]:
+        """The ids of the processes that answer requests: those that started no others."""
+        return [each for each in tree(self._process.pid) if tree(each) == [each]]
+
     def wait_until_live(self) -> None:
         deadline = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < deadline and self._process.poll() is None:

@@ -46,12 +46,13 @@ async def ready(request: Request, response: Response) -> Readiness:
 
 
 async def run_check(name: str, check: Check) -> Result:
-    try:
-        await asyncio.wait_for(check(), CHECK_TIMEOUT)
-    except TimeoutError:
+    task = asyncio.ensure_future(check())
+    await asyncio.wait([task], timeout=CHECK_TIMEOUT)
+    if not task.done():
+        task.cancel()  # nobody waits for its end, which can take long
         logger.warning("The check %r took too long.", name)
         return "timeout"
-    except Exception:
-        logger.exception("The check %r failed.", name)
+    if error := task.exception():
+        logger.error("The check %r failed.", name, exc_info=error)
         return "failed"
     return "ok"

@@ -46,8 +46,10 @@ DatabaseUrl = Annotated[sa.URL, NoDecode, PlainValidator(parse_url)]
 
 def build_engine(url: sa.URL) -> AsyncEngine:
     is_sqlite = url.get_backend_name() == "sqlite"
-    timeout = {"timeout" if is_sqlite else "connect_timeout": 5}  # seconds
-    engine = create_async_engine(url, connect_args=timeout, pool_pre_ping=True, pool_timeout=10)
+    # Seconds that it takes until another writer is done, or until the server answers.
+    timeout = {"timeout": 30} if is_sqlite else {"connect_timeout": 5}
+    pool = {"pool_size": 10, "max_overflow": 0, "pool_pre_ping": True}
+    engine = create_async_engine(url, connect_args=timeout, **pool)
     sa.event.listen(engine.sync_engine, "handle_error", reject_large_id)
     if is_sqlite:
         sa.event.listen(engine.sync_engine, "connect", set_pragmas)
