@@ -17,6 +17,11 @@ from copier import Settings, run_copy
 from .making import eitherway, git
 
 QUESTIONS = """\
+_removal_notes:
+  docs:
+    validation: >-
+      Read the docs
+      first.
 _subdirectory: template
 _envops: {trim_blocks: true, lstrip_blocks: true, keep_trailing_newline: true}
 project_name: {type: str, default: League, help: "What is it called?"}

@@ -203,6 +203,7 @@ def test_a_program_gets_json(project: Path) -> None:
             {"path": "docs/site/style.css", "fate": "removed", "note": ""},
         ],
         "to_port": {},
+        "notes": [],
         "patch": None,
     }
     assert json.loads(done("remove", "docs", "--json"))["applied"]

@@ -306,6 +306,23 @@ def test_dropping_validation_names_the_files_that_import_pydantic(
     assert "Yours to port (1)" in said
 
 
+@pytest.mark.parametrize("command", ["remove docs", "remove docs validation"])
+def test_a_removal_says_what_to_do_first(
+    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    project = lab.start(tmp_path / "league", Made("flask", ("docs", "validation")))
+    monkeypatch.chdir(project)
+
+    said = done(*command.split(), "--dry-run")
+
+    assert "To do first (1)\n  Read the docs first.\n" in said
+    assert "To do first" not in done("remove", "validation", "--dry-run")
+
+
+def test_nothing_is_said_of_an_extra_that_is_not_beside_the_other(project: Path) -> None:
+    assert "To do first" not in done("remove", "docs", "--dry-run")
+
+
 def test_all_is_still_what_copier_gives_beside_the_work_of_the_user(
     project: Path, lab: Lab
 ) -> None:

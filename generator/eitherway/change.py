@@ -35,6 +35,8 @@ class Planned:
     versions: tuple[str, str] | None = None
     # The change that is taken back.
     undone: Record | None = None
+    # What to know before an extra is removed.
+    notes: Sequence[str] = ()
 
     @property
     def is_needed(self) -> bool:
@@ -102,7 +104,8 @@ def planned(
         plan = make_plan(project, desk, Sides(base, project.tree, theirs))
         refuse_symlinks(project, plan)
         refuse_overlooked(project, plan)
-        yield Planned(project, desk, plan, (project.version, name))
+        notes = template.questionnaire.notes_on_removal(project.answers, answers)
+        yield Planned(project, desk, plan, (project.version, name), notes=notes)
 
 
 @contextmanager

@@ -90,6 +90,19 @@ class Questionnaire:
     presets: Mapping[str, Preset]
     # What a person calls the template.
     template: str
+    # What to do before an extra is removed while another one stays, by the one and the other.
+    removal_notes: Mapping[str, Mapping[str, str]]
+
+    def notes_on_removal(self, before: Answers, after: Answers) -> list[str]:
+        """What to do before the extras that are in the first answers only are removed."""
+        extras: list[str] = before.get("extras", [])
+        return [
+            " ".join(note.split())
+            for extra in extras
+            if extra not in after.get("extras", [])
+            for other, note in self.removal_notes.get(extra, {}).items()
+            if other in extras
+        ]
 
     @property
     def framework(self) -> Question:
@@ -129,7 +142,8 @@ class Questionnaire:
             presets = {name: Preset(**details) for name, details in found}
         except (AttributeError, TypeError):
             raise Refusal(_not_understood(template, "has presets", "a help and answers")) from None
-        return cls(root, {**ENVOPS, **config.get("_envops", {})}, asked, presets, template)
+        notes = config.get("_removal_notes", {})
+        return cls(root, {**ENVOPS, **config.get("_envops", {})}, asked, presets, template, notes)
 
 
 def _config(file: Path, template: str) -> Mapping[str, Any]:

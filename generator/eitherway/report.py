@@ -46,6 +46,10 @@ def plan(command: str, planned: Planned) -> None:
         _heading("yours to port", len(stranded), "yellow")
         for path, names in stranded.items():
             _file(path, f"it imports {', '.join(names)}, which the template no longer uses")
+    if planned.notes:
+        _heading("to do first", len(planned.notes), "yellow")
+        for note in planned.notes:
+            screen.show(Text(f"  {note}"))
     screen.show(Text())
 
 
@@ -90,6 +94,7 @@ def plan_as_json(command: str, planned: Planned, *, applied: bool, patch: bool) 
                 for entry in planned.plan.entries
             ],
             "to_port": planned.plan.stranded,
+            "notes": list(planned.notes),
             "patch": planned.patch(colour=False) if patch else None,
         }
     )
