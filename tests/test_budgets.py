@@ -11,6 +11,7 @@ from .combinations import EXTRAS, FRAMEWORKS, Combination
 
 # Extras, and the most files and lines of Python in src.
 BUDGETS = [((), 12, 360), (("example",), 17, 580), (EXTRAS, 27, 980)]
+OWN_CODE_OF_FLASK = 100  # with everything: its OpenAPI document and its event loop
 MEDIAN_FUNCTION = 6
 START_OF_THE_SERVER = 35
 AGENTS = 30
@@ -30,6 +31,8 @@ def test_a_project_is_small(
     sources = sorted((project / "src").rglob("*.py"))
 
     assert len(sources) <= files
+    if framework == "flask" and extras == EXTRAS:
+        lines += OWN_CODE_OF_FLASK
     assert sum(length(source) for source in sources) <= lines
     assert length(project / "src/league_app/__main__.py") <= START_OF_THE_SERVER
     assert length(project / "AGENTS.md") <= AGENTS

@@ -78,6 +78,17 @@ def test_a_container_has_longer_to_stop_than_its_server_takes(project: Path) -> 
     assert int(service(project, "app")["stop_grace_period"].removesuffix("s")) > int(takes)
 
 
+def test_the_service_waits_for_a_migrated_database(project: Path) -> None:
+    assert service(project, "app")["depends_on"] == {
+        "migrate": {"condition": "service_completed_successfully"}
+    }
+    assert service(project, "migrate")["depends_on"] == {
+        "database": {"condition": "service_healthy"}
+    }
+    assert service(project, "migrate")["read_only"] is True
+    assert "POSTGRES_PASSWORD:?" in (project / "compose.yaml").read_text(encoding="utf-8")
+
+
 def test_the_framework_makes_no_difference_to_it(tmp_path: Path) -> None:
     flask = render(tmp_path / "flask", "flask", ["docker"])
     fastapi = render(tmp_path / "fastapi", "fastapi", ["docker"])
@@ -143,7 +154,8 @@ def test_the_image_holds_what_the_service_needs_and_no_more(image: Image, locked
     assert "pytest" in for_development
     assert "league-app" in installed
     assert not installed & for_development
-    assert [each.name for each in (image.files / "app").iterdir()] == [".venv"]
+    migrations = {"migrations", "pyproject.toml"} if (locked / "migrations").exists() else set()
+    assert {each.name for each in (image.files / "app").iterdir()} == {".venv"} | migrations
     assert not [program for program in ("uv", "uvx", "cc", "make", "git") if image.has(program)]
 
 
@@ -159,6 +171,16 @@ def test_the_image_serves_shut_in_and_stops_when_told(image: Image) -> None:
             container.run("touch", "/app/file")
 
         assert container.stop() == 0
+
+
+@pytest.mark.images
+def test_the_image_migrates_its_database(locked: Path, image: Image) -> None:
+    if not (locked / "migrations").exists():
+        assert not image.has("alembic")
+        return
+    with image.serving() as container:
+        container.run(*service(locked, "migrate")["command"])
+        assert '"total":0' in container.get("/api/teams").replace(" ", "")
 
 
 @pytest.mark.images

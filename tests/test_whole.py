@@ -10,6 +10,7 @@ from .postgresql import PostgreSQL
 from .projects import Project
 from .summary import Proof
 
+WITH_DATABASE = [each for each in COMBINATIONS if "database" in each.extras]
 OLDEST, *OTHERS = "3.11", "3.12", "3.13"
 
 
@@ -31,7 +32,6 @@ def test_a_project_is_whole(
     python: str,
     copier: CopierFixture,
     caches: Path,
-    postgresql: PostgreSQL,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
@@ -49,11 +49,24 @@ def test_a_project_is_whole(
             server.meet_contract(combination.extras, combination.answers["project_name"])
         with proof.check("stop"):
             server.stop(has_example="example" in combination.extras)
-    if "database" in combination.extras:
-        with proof.check("test on PostgreSQL"):
-            project.run("pytest --cov", TEST_DATABASE_URL=postgresql.url())
-        with (
-            project.served(DATABASE_URL=postgresql.create()) as server,
-            proof.check("contract on PostgreSQL"),
-        ):
-            server.meet_contract(combination.extras, combination.answers["project_name"])
+
+
+@pytest.mark.ci
+@pytest.mark.covering(3)
+@pytest.mark.parametrize("combination", WITH_DATABASE, ids=str)
+def test_a_project_is_whole_on_postgresql(
+    combination: Combination,
+    copier: CopierFixture,
+    caches: Path,
+    postgresql: PostgreSQL,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> None:
+    proof = Proof(request.node, str(combination), f"{OLDEST} and PostgreSQL")
+    path = copier.copy(tmp_path / "project", **combination.answers).path
+    project = Project(path, caches)
+    project.install()
+    with proof.check("pytest --cov"):
+        project.run("pytest --cov", TEST_DATABASE_URL=postgresql.url())
+    with project.served(DATABASE_URL=postgresql.create()) as server, proof.check("contract"):
+        server.meet_contract(combination.extras, combination.answers["project_name"])

@@ -61,7 +61,9 @@ class Image:
 
     @property
     def environment(self) -> dict[str, str]:
-        return dict(line.split("=", 1) for line in self.config["Env"])
+        """What the image sets, and where the database is if it has one."""
+        own = dict(line.split("=", 1) for line in self.config["Env"])
+        return own | {"DATABASE_URL": "sqlite:////tmp/app.db"}
 
     @property
     def health_check(self) -> list[str]:
