@@ -39,7 +39,7 @@ def build_packages(folder: Path) -> Packages:
     (public_wheel,) = _built(clone, folder / "public", "--wheel")
     git(clone, "restore", ".")
     plant(clone / "pyproject.toml", '\nversion = "0.1.0"\n', '\nversion = "0.2.0"\n')
-    plant(clone / "template/{{core}}/.gitignore", ".venv/\n", ".venv/\n.moved/\n")
+    plant(clone / "template/{{core}}/.gitignore.jinja", ".venv/\n", ".venv/\n.moved/\n")
     git(clone, "commit", "--quiet", "--all", "-m", "0.2.0")
     git(clone, "tag", "0.2.0")
     (next_wheel,) = _built(clone, folder / "next", "--wheel")

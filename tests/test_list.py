@@ -137,7 +137,7 @@ def test_the_list_says_what_the_json_holds(
         said = lines[lines.index(f"  {extra['name']:<10}  {extra['gives']}") + 1]
         for cost in extra["costs"].values():
             assert f"+{cost['lines']:,}" in said
-    assert "fastapi with validation, async, docs, docker, example\n" in result.stdout
+    assert "fastapi with validation, async, docs, docker, database, example\n" in result.stdout
 
 
 def _read(kind: Any, entry: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one of three classes

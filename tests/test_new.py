@@ -628,7 +628,7 @@ def test_in_a_pipe_it_is_plain(here: Path) -> None:
     )
 
     assert done.stdout.startswith(
-        "Made Demo, package demo (fastapi, validation, docs, example).\nNext:\n  cd demo\n"
+        "Made Demo, package demo (fastapi, validation, docs, database, example).\nNext:\n  cd demo\n"
     )
     assert "\x1b" not in done.stdout + done.stderr
 

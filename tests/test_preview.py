@@ -172,7 +172,7 @@ def test_the_title_names_the_project(copier_template: Path) -> None:
     shown = said("--template", str(copier_template), "--preset", "website")
 
     assert shown.startswith(
-        "Demo: flask with validation, templates, docker, example\n├── .github/\n"
+        "Demo: flask with validation, templates, docker, database, example\n├── .github/\n"
     )
 
 

@@ -567,7 +567,7 @@ def test_an_update_keeps_the_answers_letter_by_letter(
     answers = {"project_name": name, "description": description, "package": "league_app"}
     project = copy(source, tmp_path / "project", **answers, extras=["docs", "docker"])
     commit(project, "first")
-    with (source / "template/{{core}}/.gitignore").open("a") as ignored:
+    with (source / "template/{{core}}/.gitignore.jinja").open("a") as ignored:
         ignored.write("new/\n")
     commit(source, "2.0.0")
 
