@@ -64,14 +64,14 @@ def test_what_is_not_given_is_asked(type_keys: Type) -> None:
     assert answers["project_name"] == "Minor League"
     assert answers["package"] == "minor_league"
     assert answers["framework"] == "flask"
-    assert answers["extras"] == ["templates", "docs", "example"]
+    assert answers["extras"] == ["templates", "docs", "database", "example"]
     facts = dict(re.findall(r"^  (\w[\w ]*?)  +(\S.*)$", result.stdout, re.MULTILINE))
     assert facts["Folder"] == "demo"
     assert facts["Project name"] == "Minor League"
-    assert facts["Extras"] == "templates, docs, example"
+    assert facts["Extras"] == "templates, docs, database, example"
     assert (
         "  eitherway new demo --set 'project_name=Minor League' --framework flask \\\n"
-        "    --with templates,docs,example --defaults\n"
+        "    --with templates,docs,database,example --defaults\n"
     ) in result.stdout
 
 
@@ -207,7 +207,7 @@ def test_a_person_chooses_with_keys(here: Path) -> None:
     answers = answers_of(here / "league-app")
     assert answers["package"] == "ours"
     assert answers["framework"] == "flask"
-    assert answers["extras"] == ["templates", "docs", "example"]
+    assert answers["extras"] == ["templates", "docs", "database", "example"]
 
 
 def test_ctrl_c_at_a_prompt_leaves_nothing(here: Path) -> None:

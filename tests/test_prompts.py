@@ -54,7 +54,7 @@ def test_the_prompts_give_the_chosen_project(copier_template: Path, tmp_path: Pa
     assert answers["project_name"] == "Minor League"
     assert answers["package"] == "minor_league"
     assert answers["framework"] == "flask"
-    assert answers["extras"] == ["templates", "docs", "example"]
+    assert answers["extras"] == ["templates", "docs", "database", "example"]
 
 
 def test_a_refused_answer_is_asked_for_again(copier_template: Path, tmp_path: Path) -> None:
