@@ -41,6 +41,7 @@ def test_a_project_is_whole(
     project = Project(path, caches, python)
     with proof.check("install"):
         project.install()
+    proof.installed(path)
     for command in project.checks:
         with proof.check(command):
             project.run(command)
@@ -66,6 +67,7 @@ def test_a_project_is_whole_on_postgresql(
     path = copier.copy(tmp_path / "project", **combination.answers).path
     project = Project(path, caches)
     project.install()
+    proof.installed(path)
     with proof.check("pytest --cov"):
         project.run("pytest --cov", TEST_DATABASE_URL=postgresql.url())
     with project.served(DATABASE_URL=postgresql.create()) as server, proof.check("contract"):

@@ -18,6 +18,7 @@ from rich.text import Text
 from . import screen
 from .catalog import Catalog, Cost
 from .files import line_count, text_of
+from .ledger import Proven
 from .preview import Change, Difference, Preview
 from .questions import Answers
 from .tree import Leaf, draw
@@ -53,9 +54,21 @@ def catalog(found: Catalog) -> None:
     screen.show(Text("  eitherway preview --against EXTRA", "cyan"))
 
 
-def catalog_as_json(found: Catalog) -> None:
+def proven(ledger: Proven) -> None:
+    """Say what was proven of the template, and when."""
+    dates = dict.fromkeys((ledger.since, ledger.until))
+    packages = ", ".join(f"{name} {'/'.join(each)}" for name, each in ledger.packages.items())
+    screen.show(
+        Text(
+            f"\nProven on {' to '.join(dates)}: {ledger.combinations} combinations, on"
+            f" {', '.join(ledger.on)}, with {packages}."
+        )
+    )
+
+
+def catalog_as_json(found: Catalog, ledger: Proven | None) -> None:
     """Print what can be chosen for programs."""
-    _json(asdict(found))
+    _json({**asdict(found), "proven": ledger and asdict(ledger)})
 
 
 def _heading(title: str, rest: str) -> None:

@@ -41,17 +41,26 @@ def list_(*, json: Json = False, template: TemplateFrom = None, ref: Ref = None)
 
     The JSON holds `template`; `frameworks`, `extras` and `presets`, each a list of objects with
     `name` and `gives`; frameworks and presets with a `cost`, presets with their `answers`, and
-    extras with `costs` by framework. A cost has `files`, `lines` and `dependencies`.
+    extras with `costs` by framework. A cost has `files`, `lines` and `dependencies`. `proven` is
+    null or holds `combinations`, the number of them that passed all checks of the template's tests,
+    with what they ran `on`, the versions of `packages`, and the dates `since` and `until`.
     """
     from .. import looking, screen  # noqa: PLC0415 - here and below: `--help` need not wait for Copier
     from ..catalog import catalog  # noqa: PLC0415
+    from ..ledger import Proven  # noqa: PLC0415
     from ..source import chosen, own  # noqa: PLC0415
     from ..template import template_at  # noqa: PLC0415
 
     with template_at(chosen(template) if template else own(), ref) as found:
         with screen.progress("Rendering each of them"):
             entries = catalog(found)
-        (looking.catalog_as_json if json else looking.catalog)(entries)
+        ledger = Proven.read() if found.source.is_own else None
+    if json:
+        looking.catalog_as_json(entries, ledger)
+        return
+    looking.catalog(entries)
+    if ledger:
+        looking.proven(ledger)
 
 
 def preview(
