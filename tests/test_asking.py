@@ -245,7 +245,7 @@ def test_on_a_terminal_progress_is_shown_and_taken_away(
 def test_the_shell_completes_what_can_be_chosen(here: Path) -> None:
     for words, completed in {
         "new --framework f": ["fastapi", "flask"],
-        "new --with d": ["docs", "docker"],
+        "new --with d": ["docs", "docker", "database"],
         "new --without t": ["templates"],
         "new --preset w": ["website"],
     }.items():

@@ -102,7 +102,7 @@ def test_everything_that_can_be_chosen_is_listed_with_its_line(
 
 
 def test_the_shape_of_the_json_is_the_documented_one(listed: dict[str, Any]) -> None:
-    assert list(listed) == ["template", "frameworks", "extras", "presets"]
+    assert list(listed) == ["template", "frameworks", "extras", "presets", "proven"]
     assert {tuple(each) for each in listed["frameworks"]} == {("name", "gives", "cost")}
     assert {tuple(each) for each in listed["extras"]} == {("name", "gives", "costs")}
     assert {tuple(each) for each in listed["presets"]} == {("name", "gives", "answers", "cost")}

@@ -142,7 +142,7 @@ def test_a_project_is_changed_and_plain_copier_goes_on_from_there(
         succeeded(environment.eitherway(*words, cwd=project))
         save(project, " ".join(words))
     answers = recorded(project)
-    assert (answers["framework"], answers["extras"]) == ("flask", ["validation", "docker"])
+    assert (answers["framework"], answers["extras"]) == ("flask", ["validation", "docker", "database"])
 
     succeeded(environment.copier("update", "--defaults", "--data=extras=[]", cwd=project))
 

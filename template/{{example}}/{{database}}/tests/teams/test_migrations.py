@@ -13,7 +13,7 @@ CHANGE = """
 from alembic import op
 import sqlalchemy as sa
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "0001"
 
 def upgrade():
     with op.batch_alter_table("teams") as teams:
@@ -22,7 +22,7 @@ def upgrade():
 DELETE_TEAMS = """
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "0001"
 
 def upgrade():
     op.execute("DELETE FROM teams")
@@ -61,8 +61,8 @@ def read(url: str, query: str) -> list[object]:
 def test_rows_survive_a_change_of_the_table_that_they_refer_to(
     migrations: Config, new_database: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "0002.py").write_text(CHANGE)
-    command.upgrade(migrations, "head")
+    (tmp_path / "next.py").write_text(CHANGE)
+    command.upgrade(migrations, "next")
     assert read(new_database, "SELECT founded FROM teams") == ["1968"]
     assert read(new_database, "SELECT name FROM players") == ["Chris Paul"]
 
@@ -70,8 +70,8 @@ def test_rows_survive_a_change_of_the_table_that_they_refer_to(
 def test_no_migration_leaves_players_without_a_team(
     migrations: Config, new_database: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "0002.py").write_text(DELETE_TEAMS)
+    (tmp_path / "next.py").write_text(DELETE_TEAMS)
     with suppress(RuntimeError):  # PostgreSQL deletes the players, SQLite undoes the migration
-        command.upgrade(migrations, "head")
+        command.upgrade(migrations, "next")
     orphans = "SELECT name FROM players WHERE team_id NOT IN (SELECT id FROM teams)"
     assert read(new_database, orphans) == []
