@@ -195,7 +195,7 @@ class Server:
         while time.monotonic() < deadline:
             try:
                 socket.create_connection(self._address).close()
-            except ConnectionRefusedError:
+            except ConnectionError:  # refused, or reset when it was waiting to be accepted
                 return
             time.sleep(0.01)
         raise CheckError(f"The server still takes connections:\n{self.log}")
