@@ -18,8 +18,9 @@ Mode = Literal["validation", "serialization"]
 Schemas = Mapping[tuple[Any, Mode], JSON]
 
 REFERENCE = "#/components/schemas/{model}"
-PARAMETER = re.compile(r"<(?:(?P<converter>\w+)(?:\(.*?\))?:)?(?P<name>\w+)>")
-CONVERTERS: dict[str | None, JSON] = {
+PARAMETER = re.compile(r"<(?:(\w+)(?:\(.*?\))?:)?(\w+)>")
+STRING: JSON = {"type": "string"}
+CONVERTERS: dict[str, JSON] = {
     "int": {"type": "integer", "minimum": 0},
     "float": {"type": "number", "minimum": 0},
     "uuid": {"type": "string", "format": "uuid"},
@@ -57,7 +58,7 @@ def build_document(app: Flask) -> JSON:
     for rule in app.url_map.iter_rules():
         view = unwrap(app.view_functions[rule.endpoint])
         if view in operations:
-            path = paths.setdefault(PARAMETER.sub(r"{\g<name>}", rule.rule), {})
+            path = paths.setdefault(PARAMETER.sub(r"{\2}", rule.rule), {})
             for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
                 path[method.lower()] = {
                     "operationId": rule.endpoint.replace(".", "_"),
@@ -85,12 +86,9 @@ def json_schemas() -> tuple[Schemas, JSON]:
 
 
 def describe_path(rule: str) -> list[JSON]:
-    schemas = [
-        (each["name"], CONVERTERS.get(each["converter"])) for each in PARAMETER.finditer(rule)
-    ]
     return [
-        {"name": name, "in": "path", "required": True, "schema": schema or {"type": "string"}}
-        for name, schema in schemas
+        {"name": name, "in": "path", "required": True, "schema": CONVERTERS.get(converter, STRING)}
+        for converter, name in PARAMETER.findall(rule)
     ]
 
 
