@@ -14,7 +14,7 @@ import pytest
 
 from .combinations import ROOT
 
-LEDGER = ROOT / "generator/eitherway/ledger.jsonl"
+LEDGER = ROOT / "generator/eitherway/explore/ledger.jsonl"
 # Whose versions are written down, of those that a project depends on.
 MAIN_PACKAGES = ("fastapi", "flask", "pydantic", "granian", "sqlalchemy", "psycopg")
 

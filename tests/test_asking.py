@@ -10,8 +10,10 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from typer.testing import CliRunner
 
-from eitherway import cli, prompts, source
-from eitherway.questions import Answer, Question
+from eitherway import cli
+from eitherway.questions import prompts
+from eitherway.questions.questionnaire import Answer, Question
+from eitherway.template import source
 
 from . import terminal
 from .making import SCRIPT, answers_of, eitherway

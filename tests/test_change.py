@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eitherway import prompts
+from eitherway.questions import prompts
 
 from . import terminal
 from .combinations import EXTRAS, Combination

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from eitherway.choices import Flags, flag_for, given_answers, read_answers
 from eitherway.errors import Refusal
-from eitherway.questions import Answer, Preset, Question, Questionnaire
+from eitherway.questions.flags import Flags, flag_for, given_answers, read_answers
+from eitherway.questions.questionnaire import Answer, Preset, Question, Questionnaire
 
 from .combinations import EXTRAS, ROOT
 

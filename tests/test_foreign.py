@@ -7,10 +7,10 @@ import pytest
 import yaml
 
 from eitherway.errors import Refusal
-from eitherway.questions import Questionnaire
-from eitherway.rendering import render
-from eitherway.source import Source
-from eitherway.template import Template
+from eitherway.questions.questionnaire import Questionnaire
+from eitherway.template.render import render
+from eitherway.template.source import Source
+from eitherway.template.versions import Template
 
 from .making import answers_of, eitherway, git
 

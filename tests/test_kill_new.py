@@ -11,7 +11,7 @@ from time import perf_counter
 
 import pytest
 
-from eitherway.place import HALFWAY, SCRATCH
+from eitherway.create.place import HALFWAY, SCRATCH
 
 from .making import SCRIPT, contents, git
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from eitherway import ledger
-from eitherway.ledger import Proven
+from eitherway.explore import ledger
+from eitherway.explore.ledger import Proven
 
 from .making import eitherway
 from .small_template import committed, small_template
@@ -68,7 +68,7 @@ def test_nothing_is_proven_without_a_ledger(file: Path) -> None:
 @pytest.fixture
 def own_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     template = committed(small_template(tmp_path / "template"), "1.0.0")
-    monkeypatch.setattr("eitherway.source.CHECKOUT", template)
+    monkeypatch.setattr("eitherway.template.source.CHECKOUT", template)
     return template
 
 

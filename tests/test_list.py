@@ -14,8 +14,10 @@ import pytest
 from copier import run_copy
 from typer.testing import CliRunner, Result
 
-from eitherway import catalog, cli, looking
-from eitherway.catalog import Cost
+from eitherway import cli
+from eitherway.explore import catalog
+from eitherway.explore import output as looking
+from eitherway.explore.catalog import Cost
 
 from . import terminal
 from .combinations import EXTRAS, FRAMEWORKS, QUESTIONS
@@ -184,7 +186,7 @@ def test_the_changes_in_a_checkout_count_but_what_git_ignores_does_not(
     (template / "project/ignored.txt").write_text("ignored\n", encoding="utf-8")
     (template / "project/new.txt").write_text("new\n", encoding="utf-8")
     (template / "project/src/latin.txt").unlink()
-    monkeypatch.setattr("eitherway.source.CHECKOUT", template)
+    monkeypatch.setattr("eitherway.template.source.CHECKOUT", template)
     result = eitherway("list", "--json")
 
     assert result.exit_code == 0, result.output

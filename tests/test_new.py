@@ -15,9 +15,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from eitherway import install, place, rendering, screen, source
-from eitherway import template as template_module
+from eitherway import console as screen
+from eitherway.create import install, place
 from eitherway.errors import CONFLICTS, FAILED, INTERRUPTED, REFUSED
+from eitherway.template import render as rendering
+from eitherway.template import source
+from eitherway.template import versions as template_module
 
 from .making import SCRIPT, answers_of, contents, eitherway, git, rendered_by_copier
 

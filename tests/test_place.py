@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eitherway import place
+from eitherway.create import place
 from eitherway.errors import Refusal, Stop
 
 FILES = (".git/HEAD", "README.md", "src/app.py")
@@ -120,7 +120,7 @@ def test_it_comes_whole(target: str, here: Path) -> None:
 
     assert files_in(Path(target)) == sorted(FILES)
     assert list((here.parent / "scratch").iterdir()) == []
-    assert not place.interrupted_new(Path(target))
+    assert not interrupted_new(Path(target))
     if target == "empty":
         assert Path(target).stat().st_mode & 0o777 == 0o750
 
@@ -302,12 +302,12 @@ def test_an_interruption_on_the_way_can_be_finished(
     if step == 0:
         assert list(here.iterdir()) == []
         return
-    assert place.interrupted_new(here)
+    assert interrupted_new(here)
     assert not Path(".git").exists()
     assert "was interrupted. Run `eitherway new .` to finish it." in refusal(".")
     place.finish(Path())
     assert files_in(here) == sorted(FILES)
-    assert not place.interrupted_new(here)
+    assert not interrupted_new(here)
 
 
 def test_nothing_is_lost_to_what_came_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,12 @@ import yaml
 from copier import run_copy
 from typer.testing import CliRunner, Result
 
-from eitherway import cli, looking
+from eitherway import cli
 from eitherway.errors import Stop
-from eitherway.preview import Difference, Preview, preview
-from eitherway.source import chosen
-from eitherway.template import template_at
+from eitherway.explore import output as looking
+from eitherway.explore.preview import Difference, Preview, preview
+from eitherway.template.source import chosen
+from eitherway.template.versions import template_at
 
 from . import terminal
 from .combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, QUESTIONS, Combination
@@ -326,10 +327,10 @@ def test_the_changes_in_a_checkout_are_on_both_sides(
     committed(template, "v1")
     (template / "project/new.txt").touch()
     monkeypatch.delenv("EITHERWAY_TEMPLATE")
-    monkeypatch.setattr("eitherway.source.CHECKOUT", template)
+    monkeypatch.setattr("eitherway.template.source.CHECKOUT", template)
     seconds = iter([1e9, 2e9])
     clock = SimpleNamespace(time=lambda: next(seconds))
-    monkeypatch.setattr("eitherway.preview.time", clock)
+    monkeypatch.setattr("eitherway.explore.preview.time", clock)
 
     shown = said("--against", "notes", "--diff")
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from eitherway import merge, prompts
 from eitherway.git import attempt
 from eitherway.project import ANSWERS_FILE
+from eitherway.questions import prompts
+from eitherway.update import merge
 
 from .lab import (
     ANSWERS,

@@ -16,12 +16,13 @@ from copier import run_update
 from plumbum import local
 
 from eitherway import git as git_module
-from eitherway import source, template
-from eitherway.bundle import SHELF, shelve
 from eitherway.errors import Refusal, Stop
-from eitherway.rendering import CACHE, render
-from eitherway.source import Source, chosen, own
-from eitherway.template import history, template_at
+from eitherway.template import source
+from eitherway.template import versions as template
+from eitherway.template.bundle import SHELF, shelve
+from eitherway.template.render import CACHE, render
+from eitherway.template.source import Source, chosen, own
+from eitherway.template.versions import history, template_at
 
 from .combinations import ROOT
 from .templates import QUESTIONS, bundle, commit, copied, git, plain_template, recorded, repository
@@ -527,7 +528,7 @@ def test_the_state_of_a_template_has_a_name(releases: Path, packaged: Path, tmp_
     with template_at(own(), "0.9.0") as found:
         assert found.name == f"0.9.0 of {SHELF}"
         assert found.questionnaire.framework.default == "one"
-        assert found.judge.proposal(found.questionnaire.framework, {}) == "one"
+        assert found.rules.default(found.questionnaire.framework, {}) == "one"
 
 
 def test_a_change_in_the_checkout_is_in_the_way_of_updates(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eitherway import put
+from eitherway.update import apply as put
 
 from .lab import (
     SETTINGS,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from eitherway import put
-from eitherway.journal import Record
 from eitherway.project import Project
+from eitherway.update import apply as put
+from eitherway.update.journal import Record
 
 from .lab import Lab, Made, commit, done, everything, files, history, refused, unmerged
 from .making import eitherway, git

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from copier import run_copy
 
-from eitherway.bundle import SHELF
+from eitherway.template.bundle import SHELF
 
 from .making import contents
 from .packages import Done, Environment, Packages, build_packages, without_network

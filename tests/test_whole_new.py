@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eitherway import source
+from eitherway.template import source
 
 from .combinations import COMBINATIONS, Combination
 from .making import contents, eitherway, git, rendered_by_copier

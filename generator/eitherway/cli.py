@@ -9,11 +9,13 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from . import screen
-from .commands import change, look
+from . import console
+from .commands import change
+from .commands.help import Command
+from .commands.list import list_
 from .commands.new import EXAMPLES, new
+from .commands.preview import preview
 from .errors import FAILED, INTERRUPTED, Stop
-from .help import InParts
 
 EXIT_STATUSES = """
 Exit status:
@@ -38,7 +40,7 @@ def errors_in_a_sentence(*, debug: bool) -> Iterator[None]:
         if debug:
             raise
         sentence, status = _said(error)
-        screen.error(sentence)
+        console.error(sentence)
         raise typer.Exit(status) from None
     finally:
         signal.signal(signal.SIGTERM, before)
@@ -80,8 +82,8 @@ def eitherway(
     """Make a web service in Flask or FastAPI, and add to it later what you need."""
 
 
-app.command(cls=InParts, epilog=EXAMPLES)(new)
-app.command("list")(look.list_)
-app.command(cls=InParts)(look.preview)
+app.command(cls=Command, epilog=EXAMPLES)(new)
+app.command("list", cls=Command)(list_)
+app.command(cls=Command)(preview)
 for command in (change.show, change.add, change.remove, change.switch, change.update, change.undo):
-    app.command()(command)
+    app.command(cls=Command)(command)

@@ -1,7 +1,6 @@
 """What git is asked to do."""
 
 import os
-import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -27,22 +26,9 @@ ELSEWHERE = {
     "GIT_NOGLOB_PATHSPECS",
 }
 
-INTRODUCE_YOURSELF = (
-    'git config --global user.name "Your Name"',
-    "git config --global user.email you@example.com",
-)
-
 
 class GitFailed(Stop):
     """Git ended with an error."""
-
-
-class NoFirstCommit(Exception):
-    """The first commit could not be made."""
-
-    def __init__(self, reason: str, remedy: Sequence[str]) -> None:
-        super().__init__(reason)
-        self.remedy = remedy
 
 
 def git(
@@ -83,17 +69,3 @@ def attempt(
     )
     said = (each.decode(errors="surrogateescape") for each in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, *said)
-
-
-def commit_all(folder: Path, message: str) -> None:
-    """Make the folder a repository whose branch `main` holds everything in one commit."""
-    steps = [["init", "-b", "main"], ["add", "."], ["commit", "-m", message]]
-    remedy = [shlex.join(["git", *step]) for step in steps]
-    if not shutil.which("git"):
-        raise NoFirstCommit("git is not installed", remedy)
-    if attempt(folder, "var", "GIT_COMMITTER_IDENT").returncode:
-        raise NoFirstCommit("git does not know who you are", [*INTRODUCE_YOURSELF, *remedy])
-    for step in steps:
-        done = attempt(folder, *step)
-        if done.returncode:
-            raise NoFirstCommit(f"`git {step[0]}` failed: {done.stderr.strip()}", remedy)

@@ -1,5 +1,6 @@
 """A project on disk: what it was made from, and its state in git."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,12 +10,13 @@ from typing import Any, Self
 import yaml
 
 from .errors import Refusal
+from .files import printable
 from .git import GitFailed, attempt, git
-from .names import printable
-from .place import interrupted_new
-from .questions import Answers
+from .questions.questionnaire import Answers
 
 ANSWERS_FILE = ".copier-answers.yml"
+# A new project, on its way into the folder that it goes to.
+HALFWAY = ".eitherway-new"
 # As many files as a sentence can name.
 NAMED = 3
 
@@ -134,6 +136,11 @@ class Project:
                 f"Not all is committed: {named}{f' and {more} more' if more > 0 else ''}. Commit or"
                 " stash it first, so that your work and the change can be told apart."
             )
+
+
+def interrupted_new(folder: Path) -> bool:
+    """Whether a new project was interrupted on its way into this folder."""
+    return os.path.isdir(folder / HALFWAY)  # noqa: PTH112 - that of Path raises for odd names
 
 
 def _text(recorded: Mapping[str, Any], name: str) -> str:

@@ -26,7 +26,7 @@ Examples:
   eitherway new shop
   eitherway new shop --framework flask --with docs,docker --defaults
 
-The first asks; the second takes what is proposed for the rest.
+The first asks; the second accepts the defaults for the rest.
 """
 
 
@@ -34,7 +34,8 @@ def new(
     path: Annotated[
         Path | None,
         typer.Argument(
-            metavar="PATH", help="The folder to make. Its name is proposed as the project's."
+            metavar="PATH",
+            help="The folder to create. The default name of the project is made from it.",
         ),
     ] = None,
     *,
@@ -51,42 +52,45 @@ def new(
         bool,
         typer.Option(
             "--defaults",
-            help="Ask nothing: take what is proposed for the rest.",
+            help="Ask nothing: accept the defaults for the rest.",
             rich_help_panel=WAYS,
         ),
     ] = False,
     yes: Annotated[
         bool,
-        typer.Option("--yes", "-y", help="Make it without a last question.", rich_help_panel=WAYS),
+        typer.Option(
+            "--yes", "-y", help="Create it without asking for confirmation.", rich_help_panel=WAYS
+        ),
     ] = False,
     dry_run: Annotated[
         bool,
         typer.Option(
-            "--dry-run", help="Show which files it would make, and stop.", rich_help_panel=WAYS
+            "--dry-run", help="Show which files it would create, and stop.", rich_help_panel=WAYS
         ),
     ] = False,
     install: Annotated[
         bool,
         typer.Option(
             "--install",
-            help="Install it with `uv sync`, commit the lock, and run its tests.",
+            help="Install it with `uv sync`, commit the lock file, and run its tests.",
             rich_help_panel=WAYS,
         ),
     ] = False,
     no_git: Annotated[
         bool,
         typer.Option(
-            "--no-git", help="Make no repository and no first commit.", rich_help_panel=WAYS
+            "--no-git", help="Create no repository and no first commit.", rich_help_panel=WAYS
         ),
     ] = False,
 ) -> None:
-    """Make a new project, and its first commit.
+    """Create a new project, with its first commit.
 
-    What is not given is asked. Without a terminal nothing is asked, and what is missing is an
-    error.
+    You are asked for what you do not give. Without a terminal nothing is asked, and a missing
+    answer is an error.
     """
-    from ..choices import Flags  # noqa: PLC0415 - so that `--help` need not wait for Jinja
-    from ..new import Order, make_project  # noqa: PLC0415
+    # `--help` need not wait for them.
+    from ..create.new_project import Order, create_project  # noqa: PLC0415
+    from ..questions.flags import Flags  # noqa: PLC0415
 
     flags = Flags(
         preset=preset,
@@ -108,6 +112,6 @@ def new(
         install=install,
         dry_run=dry_run,
     )
-    if not make_project(order):
-        typer.echo("Nothing was made.")
+    if not create_project(order):
+        typer.echo("Nothing was created.")
         raise typer.Exit(INTERRUPTED)

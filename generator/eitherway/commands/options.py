@@ -1,27 +1,68 @@
-"""The options that commands share: what to choose, and from which template."""
+"""The options that commands share: what to choose, and from which template.
+
+The help of an option may name {frameworks}, {extras}, {presets} and {questions}: those of the
+template, which is read only when they are needed.
+"""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..questions import Questionnaire
-from ..source import own_folder
-
-questionnaire = Questionnaire.read(own_folder())
-FRAMEWORKS = questionnaire.framework.names
-EXTRAS = questionnaire.extras.names
-PRESETS = {name: preset.help for name, preset in questionnaire.presets.items()}
+from ..errors import Stop
+from ..questions.questionnaire import Questionnaire
+from ..template.source import own_folder
 
 # The parts of the help.
-CHOICES, TEMPLATE, WAYS = "What is in it", "Where it comes from", "How it is made"
+CHOICES, TEMPLATE, WAYS = "What it contains", "Where it comes from", "How it is created"
+
+
+def names() -> dict[str, str]:
+    """What the help can name, as lists. Raises `Refusal` if the template cannot be read."""
+    asked = Questionnaire.read(own_folder())
+    listed = {
+        "frameworks": asked.framework.names,
+        "extras": asked.extras.names,
+        "presets": asked.presets,
+        "questions": asked.questions,
+    }
+    return {name: ", ".join(each) for name, each in listed.items()}
+
+
+def _complete(*kinds: str) -> list[str]:
+    try:
+        known = names()
+    except Stop:
+        return []
+    return [name for kind in kinds for name in known[kind].split(", ")]
+
+
+def complete_frameworks() -> list[str]:
+    return _complete("frameworks")
+
+
+def complete_extras() -> list[str]:
+    return _complete("extras")
+
+
+def complete_presets() -> list[str]:
+    return _complete("presets")
+
+
+def complete_with() -> list[str]:
+    return [*complete_extras(), "none"]
+
+
+def complete_against() -> list[str]:
+    return _complete("extras", "frameworks")
+
 
 Framework = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help=f"One of {', '.join(FRAMEWORKS)}.",
-        autocompletion=lambda: FRAMEWORKS,
+        help="One of {frameworks}.",
+        autocompletion=complete_frameworks,
         rich_help_panel=CHOICES,
     ),
 ]
@@ -30,9 +71,9 @@ With = Annotated[
     typer.Option(
         "--with",
         metavar="NAME",
-        help=f"An extra: {', '.join(EXTRAS)}; or none. Repeat it for more, or put commas"
-        " between. It adds to those of a preset or a file.",
-        autocompletion=lambda: [*EXTRAS, "none"],
+        help="An extra: {extras}; or none. Repeat the option or separate names by commas. They are"
+        " added to those of a preset or a file.",
+        autocompletion=complete_with,
         rich_help_panel=CHOICES,
     ),
 ]
@@ -40,9 +81,8 @@ Without = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="An extra to leave out of those of --all, of a preset or a file, or of those"
-        " that are proposed.",
-        autocompletion=lambda: EXTRAS,
+        help="An extra to leave out of those of --all, of a preset or a file, or of the defaults.",
+        autocompletion=complete_extras,
         rich_help_panel=CHOICES,
     ),
 ]
@@ -51,8 +91,8 @@ Preset = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help=f"A starting point: {', '.join(PRESETS)}. `eitherway list` tells more.",
-        autocompletion=lambda: list(PRESETS.items()),
+        help="A starting point: {presets}. `eitherway list` describes them.",
+        autocompletion=complete_presets,
         rich_help_panel=CHOICES,
     ),
 ]
@@ -61,7 +101,7 @@ Set = Annotated[
     typer.Option(
         "--set",
         metavar="KEY=VALUE",
-        help=f"Answer any question: {', '.join(questionnaire.questions)}.",
+        help="Answer any question: {questions}.",
         rich_help_panel=CHOICES,
     ),
 ]
@@ -69,8 +109,8 @@ AnswersFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Take answers from a YAML file, as from the .copier-answers.yml of another"
-        " project. The flags above count more than the file, and the file more than a preset.",
+        help="Take answers from a YAML file, such as the .copier-answers.yml of another project."
+        " The options above override the file, and the file overrides a preset.",
         rich_help_panel=CHOICES,
     ),
 ]

@@ -1,0 +1,68 @@
+"""What `eitherway new` prints."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from ..console import plural, show, step
+from ..questions.questionnaire import Answers
+
+SERVED_AT = "http://127.0.0.1:8000"
+# What fits on a line of a terminal with 80 columns, indented and with a backslash.
+LINE = 75
+
+
+def created(name: str, answers: Answers) -> None:
+    chosen = ", ".join([answers["framework"], *answers["extras"]])
+    package = f", package {answers['package']}" if "package" in answers else ""
+    show(Text.assemble(("Created ", "bold green"), f"{name}{package} ({chosen})."))
+
+
+def next_steps(folder: Path, *, locked: bool) -> None:
+    """Say what can be done with a new project."""
+    show(Text("Next:"))
+    if folder.resolve() != Path.cwd():
+        # On one line, however long, so that it can be copied.
+        show(Text(f"  cd {typed(folder)}", "cyan", no_wrap=True, overflow="ignore"))
+    step("uv run poe dev", f"run it on {SERVED_AT}, with live reload")
+    step("uv run poe check", "run all checks, as CI does")
+    if not locked:
+        show(Text("Commit uv.lock, which the first run writes."))
+
+
+def typed(folder: Path) -> str:
+    """A folder as it is typed in a shell, where a dash would begin a flag."""
+    return shlex.quote(f"./{folder}" if str(folder).startswith("-") else str(folder))
+
+
+def summary(facts: Mapping[str, str], words: Sequence[str]) -> None:
+    """Show what a new project will be, and the command that creates it without questions."""
+    show(Text())
+    width = max(map(len, facts))
+    for name, value in facts.items():
+        show(Text.assemble((f"  {name:<{width}}  ", "bold"), value))
+    show(Text("\nThe same without questions:"))
+    for line in _lines(words):
+        show(Text(f"  {line}", "cyan"))
+    show(Text())
+
+
+def _lines(words: Sequence[str]) -> list[str]:
+    """A command in lines that can be copied into a shell."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + len(word) < LINE:
+            lines[-1] += f" {word}"
+        else:
+            lines[-1] += " \\"
+            lines.append(f"  {word}")
+    return lines
+
+
+def files(paths: Sequence[str], folder: Path) -> None:
+    """Show what would be created."""
+    show(Text.assemble(("Would create ", "bold"), f"{plural('file', len(paths))} in {folder}:"))
+    for path in paths:
+        show(Text(f"  {path}"))

@@ -1,0 +1,142 @@
+"""What a project would hold: its files for given answers, and what an extra changes in them."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from plumbum import local
+
+from ..errors import Refusal
+from ..files import read_files
+from ..git import GitFailed, attempt
+from ..questions.questionnaire import Answers, Questionnaire, refuse_unknown
+from ..template.render import render
+from ..template.versions import Template
+
+# The folders of what is compared: a patch names them so.
+BEFORE, AFTER = "a", "b"
+NOTHING = "/dev/null"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A project that was rendered to be looked at."""
+
+    answers: Answers
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of a file."""
+
+    path: str
+    # "added", "changed" or "removed".
+    kind: str
+    # How many lines come and go; nothing where it is not text.
+    plus: int | None
+    minus: int | None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two projects, one of them with the extra or in the framework that is looked at."""
+
+    name: str
+    before: Preview
+    after: Preview
+    # Where both were rendered, beside each other.
+    folder: Path
+
+    @property
+    def paths(self) -> Sequence[str]:
+        return sorted(self.before.files.keys() | self.after.files.keys())
+
+    @cached_property
+    def changes(self) -> Sequence[Change]:
+        said = self._diff(["--numstat", "-z"], [BEFORE, AFTER])
+        # "<plus> TAB <minus> TAB", the path before, and the path after.
+        words = iter(said.split("\0")[:-1])
+        found = [_change(*three) for three in zip(words, words, words, strict=True)]
+        return sorted(found, key=lambda change: change.path)
+
+    def patch(self, path: str | None = None, *, colour: bool) -> str:
+        """The difference as a patch, of everything or of one file."""
+        shown = [f"--color={'always' if colour else 'never'}"]
+        return self._diff(shown, self._sides(path) if path else [BEFORE, AFTER])
+
+    def _sides(self, path: str) -> list[str]:
+        pairs = ((BEFORE, self.before), (AFTER, self.after))
+        return [f"{side}/{path}" if path in shown.files else NOTHING for side, shown in pairs]
+
+    def _diff(self, options: list[str], sides: list[str]) -> str:
+        plainly = ["--no-ext-diff", "--no-textconv", "--no-renames", "--no-prefix"]
+        words = ["-c", "core.quotePath=false", "diff", "--no-index", *plainly, *options]
+        done = attempt(self.folder, *words, "--", *sides)
+        # The status is 1 for a difference, and for some failures too.
+        if done.returncode and not done.stdout:
+            raise GitFailed(f"`git diff` failed: {done.stderr.strip()}")
+        return done.stdout
+
+
+def _change(numbers: str, before: str, after: str) -> Change:
+    plus, minus = (None if word == "-" else int(word) for word in numbers.split("\t")[:2])
+    if before == NOTHING:
+        return Change(after.removeprefix(f"{AFTER}/"), "added", plus, minus)
+    kind = "removed" if after == NOTHING else "changed"
+    return Change(before.removeprefix(f"{BEFORE}/"), kind, plus, minus)
+
+
+def preview(template: Template, answers: Answers) -> Preview:
+    """Render a project aside, and read it."""
+    with TemporaryDirectory(prefix="eitherway-") as scratch:
+        return _rendered(template, answers, Path(scratch, AFTER))
+
+
+def compare(template: Template, answers: Answers, name: str, folder: Path) -> Difference:
+    """Render a project without and with an extra, or in its framework and in another one."""
+    before, after = _sides(template.questionnaire, answers, name)
+    # Copier commits the changes in a checkout, aside. At one time, that is one and the same commit.
+    now = f"{int(time.time())} +0000"
+    with local.env(GIT_AUTHOR_DATE=now, GIT_COMMITTER_DATE=now):
+        return Difference(
+            name,
+            _rendered(template, before, folder / BEFORE),
+            _rendered(template, after, folder / AFTER),
+            folder,
+        )
+
+
+def _sides(asked: Questionnaire, answers: Answers, name: str) -> tuple[Answers, Answers]:
+    refuse_unknown(name, [*asked.extras.names, *asked.framework.names])
+    if name in asked.extras.names:
+        chosen = {*answers["extras"], name}
+        with_it = [each for each in asked.extras.names if each in chosen]
+        without = [each for each in with_it if each != name]
+        return {**answers, "extras": without}, {**answers, "extras": with_it}
+    if name == answers["framework"]:
+        raise Refusal(f"The project is in {name} already. Name another framework, or an extra.")
+    return answers, {**answers, "framework": name}
+
+
+def _rendered(template: Template, answers: Answers, folder: Path) -> Preview:
+    render(template, answers, folder)
+    return Preview(answers, read_files(folder))
+
+
+def find_file(typed: str, paths: Iterable[str]) -> str:
+    """The path of a file. Raises `Refusal` if it is none of these."""
+    paths = list(paths)
+    path = str(PurePosixPath(typed))
+    if path in paths:
+        return path
+    alike = [each for each in paths if each.endswith(f"/{path}")]
+    close = alike or get_close_matches(path, paths, n=1)
+    guess = f'Did you mean "{close[0]}"? ' if close else ""
+    raise Refusal(
+        f'There is no file "{typed}" in this project. {guess}Leave out --file to see them all.'
+    )

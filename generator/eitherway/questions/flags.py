@@ -1,0 +1,186 @@
+"""What the flags of `eitherway new` answer, before anything is asked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ..errors import Refusal
+from .questionnaire import Answer, Answers, Question, Questionnaire, refuse_unknown
+
+NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flags:
+    """The flags that answer, as they were typed."""
+
+    preset: str | None = None
+    file: Path | None = None
+    frameworks: Sequence[str] = ()
+    extras: Sequence[str] = ()
+    without: Sequence[str] = ()
+    every_extra: bool = False
+    settings: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer, and the flag that gave it, or another word for where it comes from."""
+
+    answer: Answer
+    flag: str
+
+
+def flag_for(question: Question) -> str:
+    """The flag that answers a question."""
+    named = {"framework": "--framework", "extras": "--with"}
+    return named.get(question.name, f"--set {question.name}=...")
+
+
+def read_answers(file: Path) -> Answers:
+    """The answers in a YAML file; of one that Copier wrote, without its own notes."""
+    try:
+        found = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Refusal(f"--answers: {file} cannot be read: {error.strerror}.") from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        found = None
+    if not isinstance(found, Mapping):
+        raise Refusal(f"--answers: {file} holds no answers. Write one in a line: framework: flask")
+    return {str(key): value for key, value in found.items() if not str(key).startswith("_")}
+
+
+def given_answers(
+    questionnaire: Questionnaire, flags: Flags, recorded: Answers
+) -> Mapping[str, Given]:
+    """Put together what was given: a preset counts least, then a file, then the other flags.
+
+    `recorded` are the answers of the file. Raises `Refusal` for what cannot be an answer.
+    """
+    base = {
+        **_preset(questionnaire, flags.preset),
+        **_from_mapping(questionnaire, recorded, f"--answers {flags.file}"),
+    }
+    specific = _specific(questionnaire, flags)
+    given = {**base, **specific}
+    extras = _extras(questionnaire.extras, flags, base.get("extras"), specific.get("extras"))
+    return given if extras is None else {**given, "extras": extras}
+
+
+def _preset(questionnaire: Questionnaire, name: str | None) -> dict[str, Given]:
+    if name is None:
+        return {}
+    refuse_unknown(name, questionnaire.presets, "preset ")
+    answers = questionnaire.presets[name].answers
+    return _from_mapping(questionnaire, answers, f"--preset {name}")
+
+
+def _from_mapping(questionnaire: Questionnaire, answers: Answers, flag: str) -> dict[str, Given]:
+    given = {}
+    for name, answer in answers.items():
+        question = _asked(questionnaire, name, flag)
+        if problem := question.misfit(answer):
+            raise Refusal(f"{flag}: {name} {problem}")
+        given[name] = _given(question, answer, flag)
+    return given
+
+
+def _specific(questionnaire: Questionnaire, flags: Flags) -> dict[str, Given]:
+    """What the flags for single questions answer; each question at most once."""
+    given: dict[str, Given] = {}
+
+    def give(question: Question, answer: Answer, flag: str) -> None:
+        if question.name in given:
+            raise Refusal(
+                f"{given[question.name].flag} and {flag} answer the same question. Give one."
+            )
+        given[question.name] = _given(question, answer, flag)
+
+    for framework in flags.frameworks:
+        give(questionnaire.framework, framework, "--framework")
+    if flags.every_extra:
+        give(questionnaire.extras, questionnaire.extras.names, "--all")
+    if flags.extras:
+        give(questionnaire.extras, _listed(flags.extras, "--with"), "--with")
+    for setting in flags.settings:
+        name, equals, value = setting.partition("=")
+        if not equals:
+            raise Refusal(f'--set: "{setting}" is no KEY=VALUE, as in --set project_name=Shop')
+        question = _asked(questionnaire, name.strip(), "--set")
+        flag = f"--set {question.name}"
+        give(question, _typed(question, value, flag), flag)
+    return given
+
+
+def _asked(questionnaire: Questionnaire, name: str, flag: str) -> Question:
+    try:
+        refuse_unknown(name, questionnaire.questions, "question ")
+    except Refusal as refusal:
+        raise Refusal(f"{flag}: {refusal}") from None
+    return questionnaire.questions[name]
+
+
+def _typed(question: Question, value: str, flag: str) -> Answer:
+    try:
+        if question.multiselect:
+            return [question.parse(name) for name in _listed([value], flag)]
+        return question.parse(value)
+    except Refusal as refusal:
+        raise Refusal(f"{flag}: {refusal}") from None
+
+
+def split_names(words: Iterable[str]) -> list[str]:
+    """The names in words, which may have several with commas between them."""
+    return [name.strip() for word in words for name in word.split(",")]
+
+
+def _listed(words: Iterable[str], flag: str) -> list[str]:
+    """The names in comma lists; `none` for no name."""
+    named = split_names(words)
+    if named == [NONE]:
+        return []
+    if NONE in named:
+        raise Refusal(f'{flag}: "none" stands alone: it chooses nothing at all.')
+    return named
+
+
+def _given(question: Question, answer: Answer, flag: str) -> Given:
+    """An answer, in the order of the choices. Raises `Refusal` for what is no choice."""
+    if question.choices:
+        chosen = answer if isinstance(answer, list) else [answer]
+        try:
+            question.refuse_unknown(chosen)
+        except Refusal as refusal:
+            raise Refusal(f"{flag}: {refusal}") from None
+        if question.multiselect:
+            return Given(_in_order(question, chosen), flag)
+    return Given(answer, flag)
+
+
+def _extras(
+    question: Question, flags: Flags, base: Given | None, specific: Given | None
+) -> Given | None:
+    """The extras, once `--with` has added to a base and `--without` has taken away."""
+    if base and specific and specific.flag == "--with" and specific.answer:
+        both = [*_names(base), *_names(specific)]
+        specific = Given(_in_order(question, both), "--with")
+    if not flags.without:
+        return specific
+    less = _names(_given(question, _listed(flags.without, "--without"), "--without"))
+    for name in less:
+        if flags.extras and name in _listed(flags.extras, "--with"):
+            raise Refusal(f'--with and --without both name "{name}". Leave one out.')
+    proposed = specific or base or Given(question.default, "")
+    left = [name for name in _names(proposed) if name not in less]
+    return Given(_in_order(question, left), "--without")
+
+
+def _names(given: Given) -> list[str]:
+    return given.answer if isinstance(given.answer, list) else []
+
+
+def _in_order(question: Question, chosen: Iterable[str]) -> list[str]:
+    chosen = set(chosen)
+    return [name for name in question.names if name in chosen]

@@ -1,0 +1,263 @@
+"""The questions, as `copier.yml` asks them."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Self
+
+import yaml
+
+from ..errors import Refusal
+
+Answer = Any
+Answers = Mapping[str, Answer]
+
+# What a template runs code with. Copier asks for trust only when it comes to that.
+UNSAFE = ("_tasks", "_migrations", "_jinja_extensions")
+
+# What Copier has where a template says nothing about Jinja.
+ENVOPS = {"keep_trailing_newline": True, "undefined": "jinja2.Undefined"}
+
+# The default of a question that has to be answered.
+REQUIRED = None
+
+
+def yes_or_no(text: str) -> bool:
+    """Read a yes or no as YAML and Copier do. Raises `ValueError` for anything else."""
+    words = {"y": True, "yes": True, "t": True, "true": True, "on": True, "1": True}
+    words |= {"n": False, "no": False, "f": False, "false": False, "off": False, "0": False}
+    words |= {"": False, "none": False, "null": False, "~": False}
+    if text.strip().lower() not in words:
+        raise ValueError(text)
+    return words[text.strip().lower()]
+
+
+@dataclass(frozen=True)
+class Type:
+    """A type of answers: how it is read from text, its Python types, and what it is called."""
+
+    parse: Callable[[str], Answer]
+    accepts: tuple[type, ...]
+    called: str
+
+
+TYPES = {
+    "str": Type(str, (str,), "a text. Put quotes around it"),
+    "path": Type(str, (str,), "a path. Put quotes around it"),
+    "bool": Type(yes_or_no, (bool,), "true or false"),
+    "int": Type(int, (int,), "a whole number"),
+    "float": Type(float, (float, int), "a number"),
+    "json": Type(json.loads, (object,), "JSON"),
+    "yaml": Type(yaml.safe_load, (object,), "YAML"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question with the keys that it may have in `copier.yml`.
+
+    The texts `default`, `help`, `validator` and `when` are Jinja templates.
+    """
+
+    name: str
+    type: str
+    help: str
+    default: Answer = REQUIRED
+    # The values by the lines that describe them.
+    choices: Mapping[str, Answer] = field(default_factory=dict)
+    multiselect: bool = False
+    validator: str = ""
+    when: str | bool = True
+    # Neither shown nor recorded.
+    secret: bool = False
+    multiline: bool = False
+    placeholder: str = ""
+    # The mark that Copier prints before the question.
+    qmark: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise a `TypeError` for what cannot be asked."""
+        if self.type not in TYPES:
+            raise TypeError(f"its type is {self.type}")
+        if any(isinstance(value, dict) for value in self.choices.values()):
+            raise TypeError("its choices have validators")
+        default = self.default
+        if default is not REQUIRED and not isinstance(default, str) and self.misfit(default):
+            raise TypeError("its default is of another type")
+
+    @property
+    def names(self) -> list[str]:
+        """What can be chosen, without the lines that describe it."""
+        return [str(value) for value in self.choices.values()]
+
+    def parse(self, text: str) -> Answer:
+        """Read an answer from text. Raises `Refusal` for what is not of the question's type."""
+        try:
+            return TYPES[self.type].parse(text)
+        except (ValueError, yaml.YAMLError):
+            raise Refusal(f'"{text}" is not {TYPES[self.type].called}.') from None
+
+    def misfit(self, answer: Answer) -> str:
+        """What is wrong with the type of an answer; nothing if it is right."""
+        if self.multiselect:
+            if isinstance(answer, list) and not any(map(self._misfit, answer)):
+                return ""
+            return f"has to be a list, as in [{', '.join(self.names[:2])}]."
+        return self._misfit(answer)
+
+    def _misfit(self, answer: Answer) -> str:
+        kind = TYPES[self.type]
+        # In Python, true is a number.
+        is_other = isinstance(answer, bool) and bool not in kind.accepts and self.type in NUMBERS
+        if is_other or not isinstance(answer, kind.accepts):
+            return f"has to be {kind.called}."
+        return ""
+
+    def refuse_unknown(self, answers: Iterable[Answer]) -> None:
+        """Raise a refusal that lists the choices if one of the answers is none of them."""
+        for answer in answers:
+            refuse_unknown(str(answer), self.names)
+
+
+NUMBERS = {"int", "float"}
+
+
+def refuse_unknown(name: str, names: Iterable[str], kind: str = "") -> None:
+    """Raise a refusal that lists the names if this is none of them."""
+    names = list(names)
+    if name not in names:
+        close = get_close_matches(name, names, n=1)
+        guess = f'Did you mean "{close[0]}"? ' if close else ""
+        listed = f"Choose from {', '.join(names)}." if names else "There are none at all."
+        raise Refusal(f'There is no {kind}"{name}". {guess}{listed}')
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A starting point: answers to some of the questions, and what they are good for."""
+
+    help: str
+    answers: Answers
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    root: Path
+    envops: Mapping[str, Any]
+    questions: Mapping[str, Question]
+    presets: Mapping[str, Preset]
+    # What a person calls the template.
+    template: str
+    # What to do before an extra is removed while another one stays, by the one and the other.
+    removal_notes: Mapping[str, Mapping[str, str]]
+
+    def notes_on_removal(self, before: Answers, after: Answers) -> list[str]:
+        """What to do before the extras that are in the first answers only are removed."""
+        extras: list[str] = before.get("extras", [])
+        return [
+            " ".join(note.split())
+            for extra in extras
+            if extra not in after.get("extras", [])
+            for other, note in self.removal_notes.get(extra, {}).items()
+            if other in extras
+        ]
+
+    @property
+    def framework(self) -> Question:
+        return self.questions["framework"]
+
+    @property
+    def extras(self) -> Question:
+        return self.questions["extras"]
+
+    @classmethod
+    def read(cls, root: Path, template: str = "") -> Self:
+        """Read `copier.yml`. Raises `Refusal` for one that this command cannot ask after."""
+        template = template or str(root)
+        config = _config(root / "copier.yml", template)
+        if unsafe := [key for key in UNSAFE if config.get(key)]:
+            raise Refusal(
+                f"The template at {template} wants to run code of its own, which eitherway never"
+                f" lets a template do: {', '.join(unsafe)}."
+            )
+        asked = {
+            name: _question(name, details, template)
+            for name, details in config.items()
+            if not _is_hidden(name, details)
+        }
+        if not (
+            "framework" in asked
+            and asked["framework"].choices
+            and "extras" in asked
+            and asked["extras"].multiselect
+        ):
+            raise Refusal(
+                f"The template at {template} does not work with eitherway: it has no questions"
+                " named `framework` and `extras`. Use Copier itself for it: copier copy"
+            )
+        try:
+            found = config.get("_presets", {}).items()
+            presets = {name: Preset(**details) for name, details in found}
+        except (AttributeError, TypeError):
+            raise Refusal(_not_understood(template, "has presets", "a help and answers")) from None
+        notes = config.get("_removal_notes", {})
+        return cls(root, {**ENVOPS, **config.get("_envops", {})}, asked, presets, template, notes)
+
+
+def _config(file: Path, template: str) -> Mapping[str, Any]:
+    try:
+        config = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Refusal(f"There is no copier.yml in {template}, so it is no template.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" at line {where.line + 1}" if where else ""
+        raise Refusal(f"The copier.yml in {template} cannot be read as YAML{line}.") from None
+    if not isinstance(config, Mapping):
+        raise Refusal(f"The copier.yml in {template} asks no questions.")
+    return config
+
+
+def _is_hidden(name: str, details: object) -> bool:
+    """Whether it is a setting, or an answer that is computed."""
+    computed = isinstance(details, Mapping) and details.get("when") is False
+    return name.startswith("_") or computed
+
+
+def _question(name: str, details: object, template: str) -> Question:
+    """Read a question. In its short form, only its default is given."""
+    keys = details if isinstance(details, Mapping) else {"default": details}
+    default = keys.get("default")
+    try:
+        return Question(
+            **{
+                "name": name,
+                "help": name,
+                "type": next((t for t in TYPES if t == type(default).__name__), "yaml"),
+                **keys,
+                "choices": _choices(keys.get("choices", {})),
+            }
+        )
+    except (TypeError, ValueError) as error:
+        reason = str(error).removeprefix("Question.__init__() ")
+        raise Refusal(_not_understood(template, f'asks for "{name}"', reason)) from None
+
+
+def _choices(choices: Any) -> Mapping[str, Answer]:  # noqa: ANN401 - as YAML has it
+    """The choices by their lines: from a mapping, or from a list of values or of such pairs."""
+    if isinstance(choices, str):
+        raise TypeError("its choices are a Jinja template")
+    if isinstance(choices, Mapping):
+        choices = choices.items()
+    pairs = [each if isinstance(each, (list, tuple)) else (each, each) for each in choices]
+    return {str(line): value for line, value in pairs}
+
+
+def _not_understood(template: str, deed: str, reason: str) -> str:
+    return (
+        f"The template at {template} {deed} in a way that eitherway {version('eitherway')} does"
+        f" not understand ({reason}). Upgrade eitherway, or use Copier itself: copier copy"
+    )

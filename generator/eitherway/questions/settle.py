@@ -1,0 +1,77 @@
+"""Settling the answers: what was given counts, the rest is asked or has its default."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from ..errors import Refusal
+from .flags import Given, flag_for
+from .questionnaire import Answer, Answers, Question, Questionnaire
+from .rules import Rules
+
+# What is wrong with an answer; nothing if it is accepted.
+Problem = Callable[[Answer], str]
+# Answers a question that nothing was given for, from its default.
+Otherwise = Callable[[Question, Answer, Problem], Answer]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A question with its answer, and what its default was."""
+
+    question: Question
+    answer: Answer
+    default: Answer
+
+
+def settle(
+    questionnaire: Questionnaire,
+    rules: Rules,
+    given: Mapping[str, Given],
+    otherwise: Otherwise,
+    defaults: Mapping[str, Answer] | None = None,
+) -> list[Settled]:
+    """Go through the questions that apply, in their order.
+
+    `defaults` take the place of the template's. Raises `Refusal` for a given answer that will not
+    do, and what `otherwise` raises.
+    """
+    settled: list[Settled] = []
+    answers: dict[str, Answer] = {}
+    for name, question in questionnaire.questions.items():
+        default = (defaults or {}).get(name) or rules.default(question, answers)
+        if not rules.is_asked(question, answers):
+            # As with Copier, those that follow see its default.
+            answers[name] = default
+            if name in given and given[name].flag.startswith("--"):
+                raise Refusal(f"{given[name].flag}: {name} does not apply to the other answers.")
+            continue
+
+        def problem(answer: Answer, question: Question = question) -> str:
+            return rules.problem(question, answers, answer)
+
+        if name not in given:
+            answer = otherwise(question, default, problem)
+        elif sentence := problem(given[name].answer):
+            flag = given[name].flag
+            raise Refusal(f"{flag}: {sentence}" if flag else sentence)
+        else:
+            answer = given[name].answer
+        settled.append(Settled(question, answer, default))
+        answers[name] = answer
+    return settled
+
+
+def answers_of(settled: Iterable[Settled]) -> Answers:
+    return {each.question.name: each.answer for each in settled}
+
+
+def take_default(_question: Question, default: Answer, _problem: Problem) -> Answer:
+    """Answer by the default, whatever is wrong with it: the question may still be asked."""
+    return default
+
+
+def accept_default(question: Question, default: Answer, problem: Problem) -> Answer:
+    """Answer by the default. Raises `Refusal` if that is not accepted."""
+    if sentence := problem(default):
+        raise Refusal(f"{flag_for(question)}: {sentence}")
+    return default

@@ -1,0 +1,1 @@
+"""The template: where it comes from, its versions, and rendering it."""

@@ -1,0 +1,166 @@
+"""Where the template comes from: the checkout, the installed package, or an address."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from importlib.metadata import metadata
+from pathlib import Path
+from shutil import which
+
+from .bundle import SHELF, is_bundle, shelve
+from ..errors import Refusal
+from ..git import attempt
+
+PACKAGE = Path(__file__).parents[1]
+CHECKOUT = PACKAGE.parents[1]
+# In an installed package: the template as it was when the package was made, and its history.
+PACKAGED = PACKAGE / "_template"
+BUNDLE = PACKAGE / "_template.bundle"
+
+# Addresses that Copier knows how to write out.
+SHORT = {"gh:": "https://github.com/", "gl:": "https://gitlab.com/"}
+# No other, because git has ways to say "run this program" where an address is expected.
+ADDRESS = re.compile(
+    r"(gh:|gl:)[\w/].*"
+    r"|(git\+)?(git|https?|ssh|file)://[^-].*"
+    r"|(git\+)?\w[\w.-]*@\w[\w.-]*:.+"
+    r"|git\+/.+"
+)
+# What Copier takes for the address of a repository as it stands; it ends in .git otherwise.
+PLAIN_FOR_COPIER = ("git@", "git://", "git+", *SHORT, *SHORT.values())
+# A user with a password, and in web addresses all that stands before the host.
+SECRET = re.compile(r"(?:(?<=https://)|(?<=http://))[^/\s]*@|[^/\s:@]+:[^/\s]*@")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A template, in all its versions."""
+
+    # What a project records: Copier looks there for updates.
+    address: str
+    # Where git reads it now: an address, a repository, a bundle, or a folder without history.
+    # It may hold a password, which the address does not.
+    place: str = field(repr=False)
+
+    @property
+    def is_packaged(self) -> bool:
+        """Whether it is the template that travels inside this package."""
+        return self.place == str(BUNDLE)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the template that this command came with."""
+        return self.is_packaged or self.place == str(CHECKOUT)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that holds the template's files as they are now, if there is one."""
+        if self.is_packaged:
+            return PACKAGED
+        return Path(self.place) if Path(self.place).is_dir() else None
+
+    @property
+    def has_history(self) -> bool:
+        """Whether Copier finds versions here; a folder may be just a folder."""
+        if self.is_packaged or not self.folder or self.address.endswith(".git"):
+            return True
+        return self.stands_in or (which("git") is not None and _is_repository(self.folder))
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether git has to be told that what is at the address is to be had here."""
+        return bool(ADDRESS.fullmatch(self.address))
+
+
+def own_folder() -> Path:
+    """The folder of this command's own `copier.yml`."""
+    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
+
+
+def own() -> Source:
+    """The template that this command came with."""
+    if own_folder() == CHECKOUT:
+        return Source(str(CHECKOUT), str(CHECKOUT))
+    return _packaged(public_address() or SHELF)
+
+
+def public_address() -> str:
+    """The address of the template's repository, which `pyproject.toml` says under `urls`."""
+    urls = metadata("eitherway").get_all("Project-URL") or []
+    named: dict[str, str] = dict(line.split(", ", maxsplit=1) for line in urls)
+    return named.get("Template", "")
+
+
+def chosen(address: str) -> Source:
+    """The template at an address or path that somebody typed, or that a project recorded.
+
+    A password in it is used, but neither recorded nor shown. Raises `Refusal` for what is neither
+    an address nor a path.
+    """
+    if own_folder() == PACKAGED and address in {SHELF, public_address()} - {""}:
+        return _packaged(address)
+    if ADDRESS.fullmatch(address):
+        return _remote(address.rstrip("/"))
+    if address and not address.startswith("-"):
+        path = Path(os.path.expanduser(address))  # noqa: PTH111 - `Path.expanduser` may fail
+        if path.is_dir():
+            return _folder(address, path.resolve())
+        if path.is_file() and is_bundle(path):
+            found = str(path.resolve())
+            return Source(address if _is_shared(address) else found, found)
+    raise Refusal(
+        f'There is no template at "{without_secrets(address)}". Name a folder, a bundle or the'
+        " address of a git repository with --template."
+    )
+
+
+def without_secrets(text: str) -> str:
+    """The text, an address or what git says, without the passwords in its addresses."""
+    return SECRET.sub("", text)
+
+
+def _packaged(address: str) -> Source:
+    if address == SHELF:
+        shelve(BUNDLE)
+    return Source(address, str(BUNDLE))
+
+
+def _folder(address: str, folder: Path) -> Source:
+    """The template in a folder, by a name under which Copier takes it for what it is."""
+    if which("git"):
+        if _is_shared(address) and _is_repository(folder):
+            return Source(address, str(folder))
+        git_folder = attempt(folder, "rev-parse", "--absolute-git-dir").stdout.strip()
+        if git_folder == str(folder) and folder.suffix != ".git":
+            # A repository without a work tree.
+            return Source(f"git+{folder}", str(folder))
+    return Source(str(folder), str(folder))
+
+
+def _is_shared(address: str) -> bool:
+    """Whether a path is written so that it means the same for everybody, Copier included."""
+    return address.startswith("~") and not address.endswith(".git")
+
+
+def _is_repository(folder: Path) -> bool:
+    """Whether a folder is the top of a work tree."""
+    top = attempt(folder, "rev-parse", "--show-toplevel").stdout.removesuffix("\n")
+    return bool(top) and Path(top).resolve() == folder.resolve()
+
+
+def _remote(address: str) -> Source:
+    recorded = without_secrets(address)
+    if not recorded.startswith(PLAIN_FOR_COPIER) and not recorded.endswith(".git"):
+        recorded = f"git+{recorded}"
+    return Source(recorded, written_out(address))
+
+
+def written_out(address: str) -> str:
+    """The address that Copier gives to git."""
+    for short, long in SHORT.items():
+        if address.startswith(short):
+            name = address.removeprefix(short).removeprefix("/").removesuffix(".git")
+            return f"{long}{name}.git"
+        if address.startswith(long):
+            return f"{address.removesuffix('.git')}.git"
+    return address.removeprefix("git+")

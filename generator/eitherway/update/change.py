@@ -1,0 +1,176 @@
+"""Changing a project: first a plan, then all of it in one step, which can be taken back."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from ..errors import Refusal
+from ..project import Project
+from ..questions.flags import Given
+from ..questions.questionnaire import Answers
+from ..questions.settle import settle, take_default
+from ..template.render import render
+from ..template.source import chosen
+from ..template.versions import History, Template, history
+from .apply import put, tidy
+from .index import as_committed, index_of
+from .journal import Record, refuse_interrupted
+from .merge import Desk, Sides, desk_beside
+from .plan import Plan, make_plan, refuse_overlooked, refuse_symlinks
+
+# From a template and the recorded answers to the new ones.
+Choice = Callable[[Template, Answers], Answers]
+
+
+# Instead of a version: whatever is the newest.
+NEWEST = "newest"
+
+
+@dataclass(frozen=True)
+class PlannedChange:
+    """A plan, with all that it takes to carry it out."""
+
+    project: Project
+    desk: Desk
+    plan: Plan
+    # The template's version before and after; nothing when a change is taken back.
+    versions: tuple[str, str] | None = None
+    # The change that is taken back.
+    undone: Record | None = None
+    # What to know before an extra is removed.
+    notes: Sequence[str] = ()
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to do."""
+        unfinished = self.undone is not None and not self.undone.done
+        return bool(self.plan.written or self.plan.removed or unfinished)
+
+    def patch(self, *, colour: bool) -> str:
+        """What it changes, as `git diff` would show it."""
+        return self.desk.patch(self.plan.sides.ours, self.plan.after, colour=colour)
+
+    def apply(self, command: str) -> None:
+        """Carry it out, so that `undo` can take it back. `command` is what was typed."""
+        self.desk.keep(self.plan.after, *self.plan.sides)
+        if self.undone is None:
+            self._do(self._record(command, self.plan.paths))
+        elif self.undone.done:
+            self._undo(command, self.undone)
+        else:
+            tidy(self.project, self.undone)
+            put(self.desk, self.plan, self.undone, index=self.undone.index, then=self.undone.drop)
+
+    def _do(self, record: Record) -> None:
+        self.project.refuse_changes()
+        if self.project.tree != self.plan.sides.ours:
+            raise Refusal("Something was committed since the plan was made. Run it again.")
+        last = Record.last(self.project)
+        previous = last if last and last.done else None
+        record = replace(record, previous=previous)
+        put(self.desk, self.plan, record, index={}, then=record.finish)
+
+    def _undo(self, command: str, undone: Record) -> None:
+        record = self._record(command, sorted({*self.plan.paths, *undone.paths}))
+        # If this is interrupted, the next `undo` takes back what is done of it.
+        record = replace(record, previous=undone)
+        committed = as_committed(self.desk.files(self.project.tree), record.paths)
+        put(self.desk, self.plan, record, index=committed, then=undone.drop)
+
+    def _record(self, command: str, paths: Sequence[str]) -> Record:
+        before, after = self.plan.sides.ours, self.plan.after
+        return Record(command, before, after, paths, index_of(self.project, paths))
+
+
+@contextmanager
+def plan_change(
+    project: Project, choose: Choice, *, source: str | None = None, version: str | None = None
+) -> Iterator[PlannedChange]:
+    """Plan to change the answers, the template's version, or both.
+
+    Without a version the template's stays as it is; NEWEST is its newest release, or what is there
+    already if that is beyond it.
+    """
+    project.refuse_without_history()
+    refuse_interrupted(project)
+    project.refuse_changes()
+    with history(chosen(source or project.address)) as versions, desk_beside(project) as desk:
+        old = recorded_commit(project, versions)
+        new = old if version is None else _target(project, versions, old, version)
+        name = versions.name(new)
+        base = rendered(project, desk, versions.template(old), project.answers, "base")
+        template = versions.template(new)
+        answers = choose(template, project.answers)
+        _refuse_invalid(template, project.answers, answers)
+        theirs = rendered(project, desk, template, answers, "theirs")
+        plan = make_plan(project, desk, Sides(base, project.tree, theirs))
+        refuse_symlinks(project, plan)
+        refuse_overlooked(project, plan)
+        notes = template.questionnaire.notes_on_removal(project.answers, answers)
+        yield PlannedChange(project, desk, plan, (project.version, name), notes=notes)
+
+
+@contextmanager
+def plan_undo(project: Project) -> Iterator[PlannedChange]:
+    """Plan to take the last change back, finished or not, around what was edited since."""
+    project.refuse_without_history()
+    record = _last(project)
+    with desk_beside(project) as desk:
+        now = desk.tree_at_work(record.paths)
+        plan = make_plan(project, desk, Sides(record.after, now, record.before), undo=True)
+        refuse_symlinks(project, plan)
+        yield PlannedChange(project, desk, plan, undone=record)
+
+
+def _last(project: Project) -> Record:
+    record = Record.last(project)
+    if record is None:
+        raise Refusal(f"There is nothing to undo in {project.folder}.")
+    if not record.is_known(project):
+        raise Refusal(
+            f"`eitherway {record.command}` was so long ago that git has forgotten the states"
+            " before and after it. Use `git revert` on the commit that holds it."
+        )
+    return record
+
+
+def recorded_commit(project: Project, versions: History) -> str:
+    """The commit of the template that the project was made from."""
+    commit = versions.find(project.version) if project.version else None
+    if commit is None:
+        raise Refusal(
+            f"The project was made from version {project.version or '(none)'} of the template, and"
+            f" {versions.source.address} does not have it. If it is newer than this command,"
+            " upgrade eitherway; if it was never committed, there is nothing to compare with."
+        )
+    return commit
+
+
+def _target(project: Project, versions: History, old: str, version: str) -> str:
+    """The commit of the version to go to, which is not before the one that is there."""
+    if version == NEWEST:
+        newest = versions.commit(versions.newest)
+        return old if versions.comes_before(newest, old) else newest
+    new = versions.commit(version)
+    if new != old and versions.comes_before(new, old):
+        raise Refusal(f"{version} is older than {project.version}, which the project is on.")
+    return new
+
+
+def _refuse_invalid(template: Template, recorded: Answers, answers: Answers) -> None:
+    """Raise a refusal if an answer is not valid in this version of the template."""
+    given = {
+        name: Given(answer, "" if answer != recorded[name] else f"The recorded {name} is not valid")
+        for name, answer in answers.items()
+        if name in template.questionnaire.questions
+    }
+    settle(template.questionnaire, template.rules, given, take_default)
+
+
+def rendered(project: Project, desk: Desk, template: Template, answers: Answers, name: str) -> str:
+    """The tree of what the template gives for some answers."""
+    # With the project's own name, which a template may show.
+    top = desk.scratch / name / project.top.name
+    folder = top / project.prefix
+    render(template, answers, folder)
+    return desk.tree_of(top)

@@ -1,0 +1,260 @@
+"""Merging trees with git's own merge, beside the project: nothing of it is touched."""
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from ..errors import Stop
+from ..git import GitFailed, attempt, git
+from ..project import Project
+
+# The first git whose `merge-tree` merges whole trees.
+OLDEST_GIT = (2, 38)
+
+NAMELESS = {
+    f"GIT_{role}_{what}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "eitherway"), ("EMAIL", "eitherway"))
+}
+
+# Settings of the user that would stop git here, or leave something in the project's repository.
+UNDISTURBED = ("core.fsmonitor=false", "core.safecrlf=false", "core.splitIndex=false")
+# Without these, a copy between two folders may start work of its own, or be refused.
+PLAIN_COPY = ("gc.auto=0", "maintenance.auto=false", "protocol.file.allow=always")
+
+IMPORT = "^[ \t]*(from|import)[ \t]+[A-Za-z_]"
+
+
+class Blob(NamedTuple):
+    """A file in a tree."""
+
+    mode: str
+    content: str
+
+    @property
+    def kind(self) -> str:
+        """What it is for git: a file, executable or not, a symbolic link or a submodule."""
+        return self.mode[:2]
+
+
+# Files by their path.
+Files = Mapping[str, Blob]
+
+
+class Sides(NamedTuple):
+    """Three trees of a merge: what both sides come from, the project, and where it is to go."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What git makes of three trees."""
+
+    tree: str
+    # What git could not settle: for each path the file of the base (1), ours (2) and theirs (3).
+    open: Mapping[str, Mapping[int, Blob]]
+    # Of these, the files that cannot be merged because they are no text.
+    binary: frozenset[str]
+
+
+class Desk:
+    """A scratch repository that sees the project's objects; its own stay beside it."""
+
+    def __init__(self, project: Project, scratch: Path) -> None:
+        self.scratch = scratch
+        self._files: dict[str, Files] = {}
+        self.project = project
+        self._repository = scratch / "desk.git"
+        kind = git(project.folder, "rev-parse", "--show-object-format")
+        words = ["init", "--quiet", "--bare", "--template=", f"--object-format={kind}"]
+        git(scratch, *words, self._repository)
+        objects = project.folder / git(project.folder, "rev-parse", "--git-path", "objects")
+        borrowed = _quoted(str(objects.resolve()))
+        alternates = self._repository / "objects" / "info" / "alternates"
+        alternates.write_bytes(os.fsencode(f"{borrowed}\n"))
+        index = {"GIT_INDEX_FILE": str(scratch / "index")}
+        self._here = {**index, "GIT_DIR": str(self._repository)}
+        self._at_work = {
+            **index,
+            "GIT_DIR": str(project.git_folder),
+            "GIT_OBJECT_DIRECTORY": str(self._repository / "objects"),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": borrowed,
+            "GIT_LITERAL_PATHSPECS": "1",
+        }
+
+    def tree_of(self, top: Path) -> str:
+        """The tree of all that is in the project's folder below another top."""
+        return self._tree(top, [self.project.prefix or "."], [])
+
+    def tree_at_work(self, ignored: Iterable[str] = ()) -> str:
+        """The tree of the project as it lies there, without what git ignores but for these."""
+        project = self.project
+        present = [path for path in ignored if _is_file(project.folder / path)]
+        forced = [f"{project.prefix}{path}" for path in present]
+        return self._tree(project.top, forced, [project.prefix or "."])
+
+    def _tree(self, top: Path, forced: Iterable[str], paths: Iterable[str]) -> str:
+        """The tree of the project in a work tree; what git ignores counts only if it is forced.
+
+        The project's own configuration and attributes decide on line ends and filters.
+        """
+        at_work = {**self._at_work, "GIT_WORK_TREE": str(top)}
+        git(top, "read-tree", "HEAD", environment=at_work, settings=UNDISTURBED)
+        add = ["add", "--all", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"]
+        for words, wanted in ((add, paths), ([*add, "--force"], forced)):
+            if names := _with_nuls(wanted):
+                git(top, *words, stdin=names, environment=at_work, settings=UNDISTURBED)
+        return git(top, "write-tree", f"--prefix={self.project.prefix}", environment=at_work)
+
+    def merge(self, sides: Sides) -> Merged:
+        """Merge the two trees that come from a third."""
+        start = self._commit(sides.base)
+        for name, tree in (("yours", sides.ours), ("template", sides.theirs)):
+            self._git("update-ref", f"refs/heads/{name}", self._commit(tree, start))
+        done = attempt(
+            self.scratch,
+            *("merge-tree", "--write-tree", "-z", "--messages", "yours", "template"),
+            environment=self._here,
+            settings=["merge.directoryRenames=false", "merge.renames=true"],
+        )
+        if done.returncode not in {0, 1}:
+            raise GitFailed(f"`git merge-tree` failed: {' '.join(done.stderr.split())}")
+        return _read_merge(done.stdout)
+
+    def with_files(self, tree: str, changes: Mapping[str, Blob | None]) -> str:
+        """The tree with some files set, or taken out where there is none."""
+        if not changes:
+            return tree
+        self._git("read-tree", tree)
+        none = "0" * len(tree)
+        lines = (
+            f"{blob.mode} {blob.content}\t{path}" if blob else f"0 {none}\t{path}"
+            for path, blob in changes.items()
+        )
+        self._git("update-index", "-z", "--index-info", stdin=_with_nuls(lines))
+        return self._git("write-tree")
+
+    def files(self, tree: str) -> Files:
+        """All files of a tree."""
+        if tree not in self._files:
+            self._files[tree] = self._read(tree)
+        return self._files[tree]
+
+    def _read(self, tree: str) -> Files:
+        found = {}
+        for line in filter(None, self._git("ls-tree", "-r", "-z", "--full-tree", tree).split("\0")):
+            described, path = line.split("\t", maxsplit=1)
+            mode, _, content = described.split()
+            found[path] = Blob(mode, content)
+        return found
+
+    def imports(self, tree: str) -> dict[str, set[str]]:
+        """For each Python file of a tree the packages that it imports, by their first name."""
+        words = ["grep", "-z", "-I", "--no-color", "--no-line-number", "--no-column"]
+        found = attempt(
+            self.scratch, *words, "-E", IMPORT, tree, "--", "*.py", environment=self._here
+        )
+        names = defaultdict(set)
+        for path, line in re.findall(rf"{tree}:([^\0]*)\0(.*)\n", found.stdout):
+            names[path].add(re.split(r"[.,;\s]", line.split(maxsplit=1)[1])[0])
+        return names
+
+    def patch(self, before: str, after: str, *, colour: bool) -> str:
+        """The difference between two trees, as `git apply` takes it in the project."""
+        colours = f"--color={'always' if colour else 'never'}"
+        plain = ["--no-ext-diff", "--no-textconv", "--full-index", "--binary", "--find-renames"]
+        trees = (self._in_repository(before), self._in_repository(after))
+        shown = self._git("diff-tree", "-r", "-p", *plain, colours, *trees)
+        return f"{shown}\n" if shown else ""
+
+    def keep(self, *trees: str) -> None:
+        """Copy trees, with all that is in them, into the project's repository."""
+        lines = _with_nuls(f"040000 tree {tree}\t{number}" for number, tree in enumerate(trees))
+        self._git(
+            "update-ref", "refs/heads/kept", self._commit(self._git("mktree", "-z", stdin=lines))
+        )
+        words = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"]
+        copied = (self._repository, "refs/heads/kept")
+        git(self.project.folder, "fetch", *words, *copied, settings=PLAIN_COPY)
+
+    def lay_out(self, tree: str, paths: Iterable[str], folder: Path) -> None:
+        """Write some files of a tree, as they are to lie in the project, below a folder."""
+        top, prefix = self.project.top, self.project.prefix
+        at_work = {**self._at_work, "GIT_WORK_TREE": str(top)}
+        git(top, "read-tree", "--empty", environment=at_work, settings=UNDISTURBED)
+        git(top, "read-tree", f"--prefix={prefix}", tree, environment=at_work, settings=UNDISTURBED)
+        words = ["checkout-index", f"--prefix={folder}/", "--force", "-z", "--stdin"]
+        names = _with_nuls(f"{prefix}{path}" for path in paths)
+        git(top, *words, stdin=names, environment=at_work, settings=UNDISTURBED)
+
+    def _in_repository(self, tree: str) -> str:
+        """The tree of a repository that holds nothing but the project, in its folder."""
+        for name in reversed(PurePosixPath(self.project.prefix).parts):
+            tree = self._git("mktree", "-z", stdin=f"040000 tree {tree}\t{name}\0")
+        return tree
+
+    def _commit(self, tree: str, *parents: str) -> str:
+        parents_named = [word for parent in parents for word in ("-p", parent)]
+        words = ["commit-tree", tree, *parents_named, "-m", "eitherway"]
+        return git(self.scratch, *words, environment={**self._here, **NAMELESS})
+
+    def _git(self, *words: str, stdin: str = "") -> str:
+        return git(self.scratch, *words, stdin=stdin, environment=self._here)
+
+
+@contextmanager
+def desk_beside(project: Project) -> Iterator[Desk]:
+    """A desk for as long as it is needed. Raises `Stop` if git is too old for it."""
+    said = git(project.folder, "version").split()[2]
+    if tuple(int(part) for part in said.split(".")[:2]) < OLDEST_GIT:
+        wanted = ".".join(map(str, OLDEST_GIT))
+        raise Stop(f"git {said} is too old to merge with: install {wanted} or newer.")
+    with TemporaryDirectory(prefix="eitherway-") as scratch:
+        yield Desk(project, Path(scratch).resolve())
+
+
+def _read_merge(said: str) -> Merged:
+    """Read what `git merge-tree -z --messages` prints."""
+    tree, _, rest = said.partition("\0")
+    # An empty entry stands between the files and the messages.
+    listed, _, told = f"\0{rest}".partition("\0\0")
+    still_open: dict[str, dict[int, Blob]] = defaultdict(dict)
+    for line in filter(None, listed.split("\0")):
+        described, path = line.split("\t", maxsplit=1)
+        mode, content, stage = described.split()
+        still_open[path][int(stage)] = Blob(mode, content)
+    return Merged(tree, still_open, frozenset(_binary(told.split("\0"))))
+
+
+def _binary(told: list[str]) -> Iterator[str]:
+    """Read the messages: the number of paths, the paths, the kind, and a sentence."""
+    while told and told[0]:
+        number = int(told[0])
+        paths, kind = told[1 : number + 1], told[number + 1]
+        if kind == "CONFLICT (binary)":
+            yield from paths
+        told = told[number + 3 :]
+
+
+def _with_nuls(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\0" for line in lines)
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_symlink() or path.is_file()
+
+
+def _quoted(path: str) -> str:
+    """A path in quotes, as git reads it where colons or line ends come between paths."""
+    for char, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n")):
+        path = path.replace(char, written)
+    return f'"{path}"'

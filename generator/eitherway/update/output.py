@@ -1,0 +1,168 @@
+"""What the commands on a project say: for people, and as JSON for programs."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from ..console import note, show, show_json, show_patch, step, uses_colour
+from ..files import printable
+from .change import PlannedChange
+from .plan import Fate
+from .status import Status
+
+# What happens to the files, as a heading and in a sentence, and its colour. The last is the nearest
+# to the prompt.
+WORDS = {
+    Fate.ADDED: ("added", "green"),
+    Fate.CHANGED: ("changed", "green"),
+    Fate.REMOVED: ("removed", "green"),
+    Fate.MERGED: ("merged with your edits", "cyan"),
+    Fate.KEPT: ("kept as you have it", "yellow"),
+    Fate.CONFLICT: ("in conflict with your edits", "red"),
+}
+
+
+def plan(command: str, change: PlannedChange) -> None:
+    """Show what a change does to each file."""
+    before, after = change.versions or ("", "")
+    version = f" (template {before} to {after})" if before != after else ""
+    undone = f" (of eitherway {change.undone.command})" if change.undone else ""
+    show(Text.assemble((f"eitherway {command}", "bold"), version, undone))
+    if not change.is_needed:
+        there = "nothing of it is here" if change.undone else "the project is there already"
+        show(Text(f"Nothing to do: {there}."))
+        return
+    for fate, (words, colour) in WORDS.items():
+        if entries := change.plan.of(fate):
+            _heading(words, len(entries), colour)
+            for entry in entries:
+                _file(entry.path, entry.note)
+    if stranded := change.plan.stranded:
+        _heading("yours to port", len(stranded), "yellow")
+        for path, names in stranded.items():
+            _file(path, f"it imports {', '.join(names)}, which the template no longer uses")
+    if change.notes:
+        _heading("to do first", len(change.notes), "yellow")
+        for note in change.notes:
+            show(Text(f"  {note}"))
+    show(Text())
+
+
+def patch(change: PlannedChange) -> None:
+    """Show the difference as `git diff` does."""
+    show_patch(change.patch(colour=uses_colour()))
+
+
+def applied(change: PlannedChange) -> None:
+    """Say what is left to do."""
+    undone, conflicts = change.undone, change.plan.of(Fate.CONFLICT)
+    deed = f"Taken back: eitherway {undone.command}" if undone else "Done"
+    if conflicts:
+        files = "1 file is" if len(conflicts) == 1 else f"{len(conflicts)} files are"
+        show(Text.assemble((f"{deed}, but ", "bold yellow"), f"{files} in conflict. Next:"))
+        step("git diff", "see the conflicts, and settle each <<<<<<< to >>>>>>>")
+    elif undone:
+        show(Text(f"{deed}.", "bold green"))
+        return
+    else:
+        show(Text.assemble((f"{deed}. ", "bold green"), "Next:"))
+        step("git diff", "read what changed; `git status` has the new files")
+    step("uv run poe check", "run all checks, as CI does")
+    step("git add .", "and `git commit`, to keep it")
+    if not undone:
+        step("eitherway undo", "to take it back instead")
+
+
+def plan_as_json(command: str, change: PlannedChange, *, applied: bool, patch: bool) -> None:
+    """Print a plan for programs."""
+    before, after = change.versions or (None, None)
+    show_json(
+        {
+            "command": command,
+            "undone": change.undone and change.undone.command,
+            "applied": applied,
+            "version": {"before": before, "after": after},
+            "files": [
+                {"path": entry.path, "fate": entry.fate, "note": entry.note}
+                for entry in change.plan.entries
+            ],
+            "to_port": change.plan.stranded,
+            "notes": list(change.notes),
+            "patch": change.patch(colour=False) if patch else None,
+        }
+    )
+
+
+def status(found: Status) -> None:
+    """Show what a project is."""
+    project = found.project
+    name = project.answers.get("project_name", project.folder.name)
+    package = f", package {project.answers['package']}" if "package" in project.answers else ""
+    _field("Project", f"{name}{package}")
+    _field("Framework", project.framework)
+    _field("Extras", ", ".join(project.extras) or "none")
+    _field("Template", project.address)
+    _field("Version", f"{project.version}{_newer(found)}")
+    if found.last:
+        _field("Last", f"eitherway {found.last} (`eitherway undo` takes it back)")
+    if found.difference:
+        _files("edited", found.difference.edited)
+        _files("deleted", found.difference.deleted)
+        _files("of your own", found.difference.own)
+    if found.problem:
+        note(f"It cannot be compared with its template. {found.problem}")
+
+
+def status_as_json(found: Status) -> None:
+    """Print what a project is for programs."""
+    project, difference = found.project, found.difference
+    show_json(
+        {
+            "folder": str(project.folder),
+            "answers": dict(project.answers),
+            "template": {
+                "address": project.address,
+                "version": project.version,
+                "newest": found.newest,
+                "update": None if found.newest is None else not found.is_newest,
+            },
+            "files": difference
+            and {
+                "edited": difference.edited,
+                "deleted": difference.deleted,
+                "own": difference.own,
+            },
+            "last": found.last,
+            "problem": found.problem or None,
+        }
+    )
+
+
+def _newer(found: Status) -> str:
+    if found.newest is None:
+        return ""
+    if found.is_newest:
+        return " (the newest)"
+    return f" ({found.newest} is there: eitherway update)"
+
+
+def _files(what: str, paths: Iterable[str]) -> None:
+    paths = list(paths)
+    if paths:
+        _heading(f"Files {what}", len(paths), "cyan")
+        for path in paths:
+            _file(path, "")
+
+
+def _field(name: str, value: str) -> None:
+    show(Text.assemble((f"{name:<10} ", "bold"), value))
+
+
+def _heading(words: str, number: int, colour: str) -> None:
+    show(Text.assemble((f"\n{words[0].upper()}{words[1:]}", colour), f" ({number})"))
+
+
+def _file(path: str, note: str) -> None:
+    show(Text(f"  {printable(path)}"))
+    if note:
+        show(Text(f"    {note}", "dim"))

@@ -1,0 +1,253 @@
+"""What a change does to a project, before it is done."""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from ..errors import Refusal
+from ..files import printable
+from ..git import git
+from ..project import ANSWERS_FILE, Project
+from .merge import Blob, Desk, Files, Merged, Sides
+
+BASE, OURS, THEIRS = 1, 2, 3
+
+
+class Fate(StrEnum):
+    """What becomes of a file."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    MERGED = "merged"
+    KEPT = "kept"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Entry:
+    path: str
+    fate: Fate
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The way of a project from one tree to another."""
+
+    sides: Sides
+    after: str
+    entries: Sequence[Entry]
+    # For each path in conflict its versions, as git's index has them.
+    conflicts: Mapping[str, Mapping[int, Blob]]
+    # The files to write, and those to remove.
+    written: Sequence[str]
+    removed: Sequence[str]
+    # The user's own files that import what the project no longer has, with the names of that.
+    stranded: Mapping[str, Sequence[str]]
+
+    @property
+    def paths(self) -> list[str]:
+        """All that is touched, in the work tree or in git's index."""
+        return sorted({*self.written, *self.removed, *self.conflicts})
+
+    def of(self, fate: Fate) -> list[Entry]:
+        return [entry for entry in self.entries if entry.fate is fate]
+
+
+def make_plan(project: Project, desk: Desk, sides: Sides, *, undo: bool = False) -> Plan:
+    """Plan to bring a project to where it would be if it came from `theirs` instead of `base`.
+
+    What cannot be merged stays as the user has it, and is said. Only where both sides changed the
+    same lines of a text there is a conflict to resolve.
+    """
+    base, u, b = (desk.files(tree) for tree in sides)
+    other = "the state before" if undo else "the template"
+    notes = _clashes(base, u, b, other)
+    merge = _merge_by_name if undo else _merge
+    merged = merge(desk, sides, frozenset(notes))
+    notes |= _settled_for_the_user(merged, other)
+    settled = {path: merged.open[path].get(OURS) for path in notes if path in merged.open}
+    if not undo:
+        settled[ANSWERS_FILE] = b.get(ANSWERS_FILE, u[ANSWERS_FILE])
+    elif ANSWERS_FILE in merged.open:
+        raise Refusal(
+            f"The {ANSWERS_FILE} was changed since by something else, and both changes cannot be"
+            " told apart. Use `git revert` on the commit to take back."
+        )
+    after = desk.with_files(merged.tree, settled)
+    t = desk.files(after)
+    in_the_way = _in_the_way(project, u, t)
+    after = desk.with_files(after, dict.fromkeys(in_the_way))
+    t = desk.files(after)
+    conflicts = {
+        path: stages for path, stages in merged.open.items() if path not in {*settled, *in_the_way}
+    }
+    notes |= in_the_way
+    fates = _fates(u, b, t)
+    fates |= dict.fromkeys(conflicts, Fate.CONFLICT) | dict.fromkeys(notes, Fate.KEPT)
+    entries = [Entry(path, fates[path], notes.get(path, "")) for path in sorted(fates)]
+    written = sorted(path for path in t if t[path] != u.get(path))
+    removed = sorted(u.keys() - t.keys())
+    stranded = {} if undo else _stranded(desk, sides, t, after)
+    return Plan(sides, after, entries, conflicts, written, removed, stranded)
+
+
+def _clashes(base: Files, u: Files, b: Files, other: str) -> dict[str, str]:
+    """The files for which the user has something else in place: a folder, a file, a link.
+
+    Git would give both another name.
+    """
+    mine = {path for path, blob in u.items() if blob != base.get(path)}
+    folders = {folder for path in mine for folder in _above(path)}
+    notes = {}
+    for path in (path for path, blob in b.items() if blob != base.get(path)):
+        if path in folders or not mine.isdisjoint(_above(path)):
+            notes[path] = f"you have something else in its place; {other} has this file"
+        elif path in mine and u[path].kind != b[path].kind:
+            notes[path] = f"you replaced it; {other} has another one"
+    return notes
+
+
+def _merge(desk: Desk, sides: Sides, apart: frozenset[str]) -> Merged:
+    """Merge all but some files. Edits go along with a file that the template renamed."""
+    base = desk.files(sides.base)
+    theirs = desk.with_files(sides.theirs, {path: base.get(path) for path in apart})
+    return desk.merge(sides._replace(theirs=theirs))
+
+
+def _merge_by_name(desk: Desk, sides: Sides, apart: frozenset[str]) -> Merged:
+    """Merge all but some files, each with those of the same name.
+
+    To take a change back this is exact, where half of it could pass for a new name.
+    """
+    three = [desk.files(tree) for tree in sides]
+    left: dict[str, dict[int, Blob]] = {}
+    base: dict[str, Blob | None] = {}
+    theirs: dict[str, Blob | None] = {}
+    for path in {path for files in three for path in files} - apart:
+        was, mine, wanted = (files.get(path) for files in three)
+        if wanted in {was, mine}:
+            continue
+        stages = {
+            n: blob
+            for n, blob in zip((BASE, OURS, THEIRS), (was, mine, wanted), strict=True)
+            if blob
+        }
+        if mine != was and len(stages) < len(three):
+            left[path] = stages
+        else:
+            base[path], theirs[path] = was, wanted
+    # In these no name is gone from one side and new on another.
+    ours = sides.ours
+    sides = Sides(desk.with_files(ours, base), ours, desk.with_files(ours, theirs))
+    merged = desk.merge(sides)
+    return replace(merged, open={**merged.open, **left})
+
+
+def _settled_for_the_user(merged: Merged, other: str) -> dict[str, str]:
+    """The open paths that stay as the user has them, and why."""
+    notes = {}
+    for path, stages in merged.open.items():
+        if stages.keys() == {BASE, THEIRS}:
+            notes[path] = f"you deleted it; {other} has another one"
+        elif stages.keys() == {BASE, OURS}:
+            notes[path] = f"you edited it; {other} does not have it"
+        elif stages.keys() == {OURS, THEIRS}:
+            notes[path] = f"you have a file of this name; {other} has another one"
+        elif path in merged.binary:
+            notes[path] = f"you replaced it; {other} has another one"
+    return notes
+
+
+def _in_the_way(project: Project, u: Files, t: Files) -> dict[str, str]:
+    """The new files whose place is taken by something that git ignores."""
+    leaving = {project.folder / path for path in u.keys() - t.keys()}
+    return {
+        path: "something that git ignores is in its place"
+        for path in t.keys() - u.keys()
+        if _is_taken(project.folder / path, leaving)
+        or any(_is_no_folder(folder) for folder in {*_folders(project, path)} - leaving)
+    }
+
+
+def _is_taken(place: Path, leaving: set[Path]) -> bool:
+    """Whether a place holds what stays there; a folder may hold what Python compiled."""
+    if place.is_symlink() or not place.is_dir():
+        return os.path.lexists(place) and place not in leaving
+    return any(
+        file not in leaving and file.parent.name != "__pycache__"
+        for file in place.rglob("*")
+        if file.is_symlink() or not file.is_dir()
+    )
+
+
+def _is_no_folder(folder: Path) -> bool:
+    return os.path.lexists(folder) and not folder.is_dir()
+
+
+def _fates(u: Files, b: Files, t: Files) -> dict[str, Fate]:
+    """What becomes of each file that does not stay as it is."""
+    fates = {}
+    for path in u.keys() | t.keys():
+        mine, result = u.get(path), t.get(path)
+        if mine == result:
+            continue
+        if result is None:
+            fates[path] = Fate.REMOVED
+        elif result == b.get(path):
+            fates[path] = Fate.CHANGED if mine else Fate.ADDED
+        else:
+            fates[path] = Fate.MERGED
+    return fates
+
+
+def _stranded(desk: Desk, sides: Sides, t: Files, after: str) -> dict[str, list[str]]:
+    """The user's Python files that import a package which the template only used before."""
+    before, now = (set().union(*desk.imports(tree).values()) for tree in (sides.base, sides.theirs))
+    gone = before - now - sys.stdlib_module_names
+    given = desk.files(sides.theirs)
+    return {
+        path: sorted(names & gone)
+        for path, names in sorted(desk.imports(after).items())
+        if names & gone and t[path] != given.get(path)
+    }
+
+
+def refuse_symlinks(project: Project, plan: Plan) -> None:
+    """Raise a refusal if a file would be written or removed through a symbolic link."""
+    for entry in plan.entries:
+        for folder in _folders(project, entry.path):
+            if folder.is_symlink() and entry.fate is not Fate.KEPT:
+                raise Refusal(
+                    f"{printable(entry.path)} would be changed through {folder}, which is a"
+                    f" symbolic link to {folder.resolve()}. Put a folder in its place, or remove it."
+                )
+
+
+def refuse_overlooked(project: Project, plan: Plan) -> None:
+    """Raise a refusal if git was told not to look at a file that would be changed."""
+    listed = git(project.folder, "ls-files", "-v", "-z").split("\0")
+    # In small letters those that are assumed to be unchanged, S for those to skip.
+    overlooked = {line[2:] for line in listed if line[:1].islower() or line[:1] == "S"}
+    if found := sorted(overlooked & {*plan.written, *plan.removed}):
+        raise Refusal(
+            f"{printable(found[0])} would be changed, but git was told not to look at it, so that"
+            " it is not known what you have there. Undo that first: git sparse-checkout disable,"
+            " git update-index --no-assume-unchanged --no-skip-worktree"
+            f" {shlex.quote(printable(found[0]))}"
+        )
+
+
+def _folders(project: Project, path: str) -> Iterator[Path]:
+    """The folders that a file is in, up to that of the project."""
+    return (project.folder / folder for folder in _above(path))
+
+
+def _above(path: str) -> list[str]:
+    """The folders of a path."""
+    return [str(folder) for folder in PurePosixPath(path).parents][:-1]

@@ -1,0 +1,71 @@
+"""What a project is: its choices, its version, and where it left what the template gave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..errors import Stop
+from ..project import ANSWERS_FILE, Project
+from ..template.source import chosen
+from ..template.versions import History, history
+from .change import recorded_commit, rendered
+from .journal import Record, refuse_interrupted
+from .merge import desk_beside
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How the files of a project differ from what the template gave."""
+
+    edited: Sequence[str]
+    deleted: Sequence[str]
+    # Those that the template did not give.
+    own: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Status:
+    project: Project
+    # The newest version of the template, and the difference; nothing if they cannot be had.
+    newest: str | None
+    difference: Difference | None
+    # Why not, in a sentence.
+    problem: str
+    # The command that `undo` would take back.
+    last: str | None
+
+    @property
+    def is_newest(self) -> bool:
+        return self.newest == self.project.version
+
+
+def status_of(project: Project, source: str | None = None) -> Status:
+    """Look at a project, and compare it with its template if that can be reached."""
+    project.refuse_without_history()
+    refuse_interrupted(project)
+    last = Record.last(project)
+    done = last.command if last else None
+    try:
+        with history(chosen(source or project.address)) as versions:
+            difference = _difference(project, versions)
+            return Status(project, _newest(project, versions), difference, "", done)
+    except Stop as problem:
+        return Status(project, None, None, str(problem), done)
+
+
+def _newest(project: Project, versions: History) -> str:
+    """The newest release, unless the project is already beyond it."""
+    here, newest = recorded_commit(project, versions), versions.commit(versions.newest)
+    return project.version if versions.comes_before(newest, here) else versions.name(newest)
+
+
+def _difference(project: Project, versions: History) -> Difference:
+    template = versions.template(recorded_commit(project, versions))
+    with desk_beside(project) as desk:
+        given = desk.files(rendered(project, desk, template, project.answers, "given"))
+        found = desk.files(desk.tree_at_work(given))
+    same = given.keys() & found.keys() - {ANSWERS_FILE}
+    return Difference(
+        edited=sorted(path for path in same if given[path] != found[path]),
+        deleted=sorted(given.keys() - found.keys()),
+        own=sorted(found.keys() - given.keys()),
+    )
