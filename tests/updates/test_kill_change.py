@@ -1,0 +1,159 @@
+"""A kill at any moment leaves a project as it was, or done, or half done with one way back."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+
+from ..support.commands import SCRIPT, eitherway
+from ..support.rendering import plant
+from ..support.sample import Lab, Made, commit, done, files, history
+
+QUICK, MANY = 2, 25
+# Once the record is there, the files are in place within some milliseconds.
+APPLYING = 0.008
+
+
+class Job:
+    """A command, a project to run it in, and how that is before and after."""
+
+    def __init__(self, command: str, project: Path) -> None:
+        self.command = command
+        self.project = project
+        self.before = state(project)
+        there = project.with_name(f"{project.name} {command}")
+        shutil.copytree(project, there)
+        start = time.monotonic()
+        words = [SCRIPT, *command.split(), "--yes"]
+        self.status = subprocess.run(words, cwd=there, capture_output=True, check=False).returncode
+        self.length = time.monotonic() - start
+        self.after = state(there)
+        assert self.status in {0, 3}
+        assert self.before != self.after
+
+
+State = tuple[dict[str, tuple[bytes, bool]], tuple[str, ...]]
+
+
+def job_of(command: str, lab: Lab, folder: Path) -> Job:
+    """A change of a project with work of its user: merged, in conflict, or undone with more since."""
+    folder.mkdir()
+    project = lab.start(folder / "start", Made("flask", ("docs",)))
+    plant(project / "settings.py", "SETTING_6 = 6", "SETTING_6 = 'six'")
+    plant(project / "helpers.py", "return 2", "return 'mine'")
+    (project / "own.py").write_text("import flask\n")
+    commit(project)
+    if command == "undo":
+        with chdir(project):
+            assert eitherway("update").exit_code == 3
+        plant(project / "tools/helping.py", "return 3", "return 'mine too'")
+        (project / "docs/pages.md").unlink()
+        (project / "later.py").write_text("import flask\n")
+    return Job(command, project)
+
+
+def state(project: Path) -> State:
+    return files(project), history(project)
+
+
+def kill_after(job: Job, project: Path, is_time: Callable[[float], bool]) -> None:
+    """Start a command, and kill it and all that it started when it is time."""
+    process = subprocess.Popen(
+        [SCRIPT, *job.command.split(), "--yes"],
+        cwd=project,
+        env={**os.environ, "TMPDIR": str(project.parent)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    start = time.monotonic()
+    while process.poll() is None and not is_time(time.monotonic() - start):
+        time.sleep(0.0005)
+    # The group outlives its leader for as long as a child of it does.
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        assert process.returncode is not None
+    process.wait()
+
+
+def at_any_moment(moment: float) -> Callable[[float], bool]:
+    return lambda since: since > moment
+
+
+def while_applying(project: Path, delay: float) -> Callable[[float], bool]:
+    """A while after the record came to say that something is under way."""
+    record = project / ".git/eitherway/last.json"
+    seen: list[float] = []
+
+    def is_time(since: float) -> bool:
+        if not seen and record.exists() and not json.loads(record.read_text())["done"]:
+            seen.append(since)
+        return bool(seen) and since > seen[0] + delay
+
+    return is_time
+
+
+def kill_once(job: Job, project: Path, dice: random.Random) -> str:
+    """Kill the command once, see that all is well or can be made so, and say how it was."""
+    shutil.copytree(job.project, project)
+    if dice.random() < 0.3:
+        kill_after(job, project, at_any_moment(dice.uniform(0, job.length)))
+    else:
+        kill_after(job, project, while_applying(project, dice.uniform(0, APPLYING)))
+
+    (before, _), (after, _) = job.before, job.after
+    for path, what in files(project).items():
+        assert what in {before.get(path), after.get(path)}, path
+    with chdir(project):
+        shown = eitherway("show")
+        if shown.exit_code == 0:
+            assert state(project) in (job.before, job.after)
+            return "as it was" if state(project) == job.before else "done"
+        assert shown.exit_code == 2
+        assert "was interrupted here, and is half done" in shown.stderr
+        done("undo")
+        assert state(project) == job.before
+        assert not (project / ".git/index.lock").exists()
+        assert eitherway(*job.command.split()).exit_code == job.status
+        assert state(project) == job.after
+        return "taken back"
+
+
+@pytest.mark.parametrize(
+    ("command", "kills"),
+    [
+        ("remove docs", QUICK),
+        ("update", QUICK),
+        ("undo", QUICK),
+        *(
+            pytest.param(command, MANY, marks=pytest.mark.exhaustive)
+            for command in ("add validation picture", "remove docs", "update", "undo")
+        ),
+    ],
+)
+def test_a_kill_loses_nothing(command: str, kills: int, lab: Lab, tmp_path: Path) -> None:
+    job = job_of(command, lab, tmp_path / "job")
+    seed = random.randrange(2**32)  # noqa: S311 - here and below: dice, no secret
+    dice = random.Random(seed)  # noqa: S311
+    outcomes = Counter[str]()
+    for number in range(kills):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        try:
+            outcomes[kill_once(job, folder / "project", dice)] += 1
+        except AssertionError as error:
+            error.add_note(f"Kill {number} of seed {seed}.")
+            raise
+        shutil.rmtree(folder)
+    # pytest shows it with -s.
+    print(f"{command}, seed {seed}: {dict(outcomes)}")  # noqa: T201
