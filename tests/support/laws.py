@@ -76,7 +76,7 @@ TOKENS: Mapping[str, Mapping[str, str]] = {
         '"ASYNC", ': "",
     },
     "validation": {r"\bRequestBody\b": "BaseModel", ", strict=False": "", r"\bStrictInt\b": "int"},
-    "database": {", le=1": ""},
+    "database": {", le=1": "", " and `.env` sets `POSTGRES_PASSWORD`": ""},
     "example": {", le=1": ""},
 }
 # What knows no HTTP is the same in both frameworks.

@@ -49,7 +49,7 @@ async def run_check(name: str, check: Check) -> Result:
     task = asyncio.ensure_future(check())
     await asyncio.wait([task], timeout=CHECK_TIMEOUT)
     if not task.done():
-        task.cancel()  # nobody waits for its end, which can take long
+        task.cancel()  # do not wait until it ends: that can take long
         logger.warning("The check %r took too long.", name)
         return "timeout"
     if error := task.exception():

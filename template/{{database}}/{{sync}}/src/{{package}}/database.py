@@ -15,8 +15,9 @@ from .exceptions import NotFound
 from .pagination import Page, Pagination
 
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+POOL_SIZE = 10  # connections of each process
 # Constraints need names, so that migrations can refer to them.
-NAMES = {key: f"{key}_%(table_name)s_%(column_0_name)s" for key in ("fk", "ix", "uq")}
+NAMES = {key: f"{key}_%(table_name)s_%(column_0_N_name)s" for key in ("fk", "ix", "uq")}
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -32,12 +33,12 @@ def parse_url(url: str | sa.URL) -> sa.URL:
     """Parse a URL, and choose the driver. Errors do not repeat it: it can contain a password."""
     try:
         parsed = sa.make_url(url)
-        driver = DRIVERS[parsed.get_backend_name()]
+        parsed = parsed.set(drivername=DRIVERS[parsed.get_backend_name()])
     except (ArgumentError, KeyError, ValueError):
-        parsed, driver = sa.URL.create("sqlite"), ""
-    if parsed.database in {None, "", ":memory:"}:
+        parsed = None
+    if parsed is None or parsed.database in {None, "", ":memory:"}:
         raise ValueError("use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
-    return parsed.set(drivername=driver)
+    return parsed
 
 
 DatabaseUrl = Annotated[sa.URL, NoDecode, PlainValidator(parse_url)]
@@ -45,9 +46,9 @@ DatabaseUrl = Annotated[sa.URL, NoDecode, PlainValidator(parse_url)]
 
 def build_engine(url: sa.URL) -> sa.Engine:
     is_sqlite = url.get_backend_name() == "sqlite"
-    # Seconds that it takes until another writer is done, or until the server answers.
+    # Seconds to wait for another writer (SQLite) or for the server to answer (PostgreSQL).
     timeout = {"timeout": 30} if is_sqlite else {"connect_timeout": 5}
-    pool = {"pool_size": 10, "max_overflow": 0, "pool_pre_ping": True}
+    pool = {"pool_size": POOL_SIZE, "max_overflow": 0, "pool_pre_ping": True}
     engine = sa.create_engine(url, connect_args=timeout, **pool)
     sa.event.listen(engine, "handle_error", reject_large_id)
     if is_sqlite:
@@ -57,13 +58,15 @@ def build_engine(url: sa.URL) -> sa.Engine:
 
 
 def reject_large_id(context: sa.ExceptionContext) -> None:
-    """No row has an id of more than 64 bits, but the drivers fail on one."""
-    if isinstance(context.original_exception, OverflowError | NumericValueOutOfRange):
+    """An id of more than 64 bits matches no row, but the drivers raise an error."""
+    query = context.execution_context
+    overflow = isinstance(context.original_exception, OverflowError | NumericValueOutOfRange)
+    if overflow and query and not (query.isinsert or query.isupdate):
         raise NotFound("There is no row with such a large number.")
 
 
 def set_pragmas(connection: Any, _record: object) -> None:
-    """Make SQLite enforce foreign keys, and read while another connection writes."""
+    """Make SQLite enforce foreign keys, and allow reads while another connection writes."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA journal_mode = WAL")
@@ -71,7 +74,7 @@ def set_pragmas(connection: Any, _record: object) -> None:
 
 
 def begin_transaction(connection: sa.Connection, _name: str) -> None:
-    """Begin a transaction before a savepoint: SQLite's driver does so before changes only."""
+    """Begin a transaction with a savepoint: SQLite's driver waits for the first change."""
     driver: Any = connection.connection.driver_connection
     if not driver.in_transaction:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -86,20 +89,23 @@ def paginate(
     session: Session, query: sa.Select[Any], schema: type[S], pagination: Pagination
 ) -> Page[S]:
     rows = session.scalars(query.limit(pagination.limit).offset(pagination.offset))
-    total = session.scalar(sa.select(sa.func.count()).select_from(query.subquery()))
+    count = sa.select(sa.func.count()).select_from(query.order_by(None).subquery())
+    total = session.scalar(count)
     items = [schema.model_validate(row, from_attributes=True) for row in rows]
     return Page(items=items, total=total or 0)
 
 
 @contextmanager
 def reject_duplicate(session: Session, column: str, error: Exception) -> Iterator[None]:
-    """Raise the error if the block, a savepoint, adds a duplicate to a unique "table.column"."""
+    """Run the block in a savepoint; raise the error if a unique "table.column" is violated."""
     try:
         with session.begin_nested():
             yield
     except IntegrityError as cause:
-        # SQLite names the column, PostgreSQL the constraint.
-        message = str(cause.orig)
-        if column not in message and f"uq_{column.replace('.', '_')}" not in message:
+        # PostgreSQL names the constraint, SQLite the column.
+        diagnostics = getattr(cause.orig, "diag", None)
+        violated = diagnostics.constraint_name if diagnostics else str(cause.orig)
+        names = {f"uq_{column.replace('.', '_')}", f"UNIQUE constraint failed: {column}"}
+        if violated not in names:
             raise
         raise error from cause

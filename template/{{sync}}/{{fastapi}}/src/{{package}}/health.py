@@ -27,8 +27,9 @@ class Readiness(BaseModel):
     checks: dict[str, Result]
 
 
+# It is async so that it needs no thread: it answers even if all are busy.
 @router.get("/live")
-def live() -> Liveness:
+async def live() -> Liveness:
     """Report that the process answers."""
     return Liveness(status="ok")
 

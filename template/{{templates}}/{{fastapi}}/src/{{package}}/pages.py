@@ -17,7 +17,7 @@ templates = Jinja2Templates(directory=HERE / "templates")
 
 @pass_context
 def url_for(context: Context, name: str, /, **path_params: object) -> str:
-    """Return the path of a route: without the scheme, it is right behind a TLS proxy."""
+    """Return the path of a route: without a host, it is also correct behind a TLS proxy."""
     request: Request = context["request"]
     return request.url_for(name, **path_params).path
 

@@ -47,7 +47,7 @@ def test_a_refused_form_comes_back_with_its_input_and_all_errors(client: FlaskCl
     assert 'value="19&lt;68"' in response.text
 
 
-def test_a_taken_name_is_told_beside_the_name(client: FlaskClient) -> None:
+def test_a_taken_name_is_reported_beside_the_name(client: FlaskClient) -> None:
     client.post("/teams", data=SUNS)
     response = client.post("/teams", data=SUNS)
     assert response.status_code == 409
