@@ -12,7 +12,18 @@ from ..support import terminal
 from ..support.combinations import EXTRAS, Combination
 from ..support.commands import SCRIPT, eitherway, git
 from ..support.rendering import plant, template_copy
-from ..support.sample import Lab, Made, commit, done, everything, files, history, release, unmerged
+from ..support.sample import (
+    Lab,
+    Made,
+    commit,
+    done,
+    everything,
+    files,
+    history,
+    refused,
+    release,
+    unmerged,
+)
 from ..support.terminal import ENTER
 
 CHANGES = {
@@ -103,6 +114,43 @@ def test_a_project_of_the_real_template_is_updated(
         tmp_path / "there", template, package="league_app"
     )
     assert files(project) == files(there)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["picture,validation"],
+        ["validation", "picture"],
+        ["validation,", "picture"],
+        ["validation, picture"],
+        ["docs,picture", "validation,picture"],
+    ],
+    ids="|".join,
+)
+def test_names_may_be_separated_by_commas_and_spaces(
+    words: list[str], project: Path, lab: Lab
+) -> None:
+    said = done("add", *words)
+
+    assert said.startswith(f"eitherway add {' '.join(words)}\n")
+    assert files(project) == files(lab.made(Made("flask", ("docs", "validation", "picture"))))
+    commit(project)
+
+    done("remove", *words)
+
+    left = () if "docs" in words[0] else ("docs",)
+    assert files(project) == files(lab.made(Made("flask", left)))
+
+
+def test_names_between_commas_are_refused_one_by_one(project: Path) -> None:
+    before = everything(project)
+
+    for command in ("add", "remove"):
+        said = refused(command, "docs,dcos", "picture")
+        assert said.startswith('Error: There is no "dcos". Did you mean "docs"? Choose from')
+        for nameless in ("", ",", "docs,", "docs,,picture"):
+            assert refused(command, nameless).startswith('Error: There is no "". Choose from')
+    assert everything(project) == before
 
 
 def test_there_and_back_is_no_change(project: Path) -> None:
@@ -221,7 +269,7 @@ def test_a_program_gets_the_patch_too(project: Path, lab: Lab) -> None:
 def test_a_person_is_asked_first(project: Path, lab: Lab) -> None:
     no = terminal.start([SCRIPT, "remove", "docs", "--diff"], project)
     no.expect_exact("\x1b[31m-Page 1 of the docs")
-    no.expect_exact("Do it?")
+    no.expect_exact("Apply it?")
     no.send("n")
     status, said = terminal.finish(no)
     assert status == 130
@@ -229,7 +277,7 @@ def test_a_person_is_asked_first(project: Path, lab: Lab) -> None:
     assert files(project) == files(lab.made(Made("flask", ("docs",))))
 
     yes = terminal.start([SCRIPT, "remove", "docs"], project)
-    yes.expect_exact("Do it?")
+    yes.expect_exact("Apply it?")
     yes.send(ENTER)
     status, said = terminal.finish(yes)
     assert status == 0
@@ -253,8 +301,18 @@ def test_nobody_is_asked_who_said_yes(project: Path) -> None:
     status, said = terminal.finish(command)
 
     assert status == 0
-    assert "Do it?" not in said
+    assert "Apply it?" not in said
     assert "\x1b[3" not in said
+
+
+@pytest.mark.parametrize("no_color", ["", "0", "1"])
+def test_an_empty_no_color_allows_colours(no_color: str, project: Path) -> None:
+    words = ["add", "validation", "--diff", "--dry-run"]
+    status, said = terminal.finish(terminal.start([SCRIPT, *words], project, NO_COLOR=no_color))
+
+    assert status == 0
+    assert "import pydantic" in said
+    assert ("\x1b[32m+" in said) is (no_color == "")
 
 
 # Conflicts

@@ -1,5 +1,6 @@
 """The commands on a project, from the plan to what is left to do."""
 
+import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from .. import console
 from ..errors import CONFLICTS, INTERRUPTED
 from ..project import Project
 from ..questions import prompts
-from ..questions.flags import split_names
 from . import output
 from .answers import as_recorded, extras_added, extras_removed, framework_switched
 from .change import NEWEST, PlannedChange, plan_change, plan_undo
@@ -33,12 +33,12 @@ class Options:
 
 
 def add(extras: Sequence[str], options: Options) -> None:
-    change = plan_change(_project(), extras_added(split_names(extras)), source=options.template)
+    change = plan_change(_project(), extras_added(_names(extras)), source=options.template)
     _carry_out(" ".join(["add", *extras]), change, options)
 
 
 def remove(extras: Sequence[str], options: Options) -> None:
-    change = plan_change(_project(), extras_removed(split_names(extras)), source=options.template)
+    change = plan_change(_project(), extras_removed(_names(extras)), source=options.template)
     _carry_out(" ".join(["remove", *extras]), change, options)
 
 
@@ -61,6 +61,11 @@ def undo(options: Options) -> None:
 def show(template: str | None, *, json: bool) -> None:
     status = status_of(_project(), template)
     (output.status_as_json if json else output.status)(status)
+
+
+def _names(words: Sequence[str]) -> list[str]:
+    """The names in words, with commas or blanks between them."""
+    return re.split(r"\s*,\s*|\s+", " ".join(words).strip())
 
 
 def _project() -> Project:
