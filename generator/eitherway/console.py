@@ -53,7 +53,8 @@ def progress(activity: str) -> Iterator[None]:
 
 def show_json(value: Mapping[str, Any]) -> None:
     """Print for programs. Bytes of a file name that are not UTF-8 are escaped."""
-    text = json.dumps(value, indent=2, ensure_ascii=False)
+    # As text: what YAML has and JSON has not, such as a date.
+    text = json.dumps(value, indent=2, ensure_ascii=False, default=str)
     typer.echo(text.encode(errors="backslashreplace"))
 
 

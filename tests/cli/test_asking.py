@@ -12,12 +12,13 @@ from typer.testing import CliRunner
 
 from eitherway import cli
 from eitherway.questions import prompts
-from eitherway.questions.questionnaire import Answer, Question
+from eitherway.questions.questionnaire import REQUIRED, Answer, Question
 from eitherway.template import source
 
 from ..support import terminal
 from ..support.commands import SCRIPT, answers_of, eitherway
-from ..support.terminal import CTRL_C, CTRL_U, DOWN, ENTER
+from ..support.templates import plain_template
+from ..support.terminal import ALT_ENTER, CTRL_C, CTRL_U, DOWN, ENTER
 
 Type = Callable[..., None]
 
@@ -57,7 +58,7 @@ def test_what_is_not_given_is_asked(type_keys: Type) -> None:
         ENTER,  # its package
         DOWN + ENTER,  # its framework
         " " + DOWN + " " + ENTER,  # its extras
-        ENTER,  # to make it
+        ENTER,  # to create it
     )
     result = eitherway("new", "demo")
 
@@ -101,7 +102,7 @@ def test_it_can_be_left_at_the_last_question(type_keys: Type, here: Path) -> Non
     result = eitherway("new", "demo", "--preset", "minimal")
 
     assert result.exit_code == 130
-    assert result.stdout.endswith("\nNothing was made.\n")
+    assert result.stdout.endswith("\nNothing was created.\n")
     assert list(here.iterdir()) == []
 
 
@@ -165,6 +166,138 @@ def test_a_question_of_yes_or_no_is_asked(keys: str, answer: Answer, type_keys: 
     assert prompts.ask(question, False, lambda answer: "") is answer  # noqa: FBT003
 
 
+@pytest.mark.parametrize("keys", [ENTER, ALT_ENTER], ids=["line", "lines"])
+@pytest.mark.parametrize(
+    ("kind", "default"),
+    [
+        ("str", "a, b"),
+        ("path", "src/main"),
+        ("int", -8),
+        ("float", 1.5),
+        ("json", {"a": [1, None, "é"]}),
+        ("yaml", [1, {"b": "c"}]),
+        ("yaml", None),
+    ],
+)
+def test_a_default_can_be_accepted(kind: str, default: Answer, keys: str, type_keys: Type) -> None:
+    question = Question(
+        name="value", type=kind, help="What?", default=default, multiline=keys == ALT_ENTER
+    )
+    type_keys(keys)
+
+    answer = prompts.ask(question, default, lambda answer: "")
+
+    assert answer == default
+    assert type(answer) is type(default)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right", "answer"),
+    [("int", "abc", "8", 8), ("float", "x", "2", 2.0), ("json", "[", "[1]", [1])],
+)
+def test_a_text_is_asked_for_until_it_has_its_type(
+    kind: str, wrong: str, right: str, answer: Answer, type_keys: Type
+) -> None:
+    question = Question(name="value", type=kind, help="What?")
+    type_keys(wrong + ENTER + CTRL_U + right + ENTER)
+
+    assert prompts.ask(question, REQUIRED, lambda answer: "") == answer
+
+
+def test_a_text_is_asked_for_until_it_is_accepted(type_keys: Type) -> None:
+    question = Question(name="port", type="int", help="Which port?", default=80)
+    type_keys(ENTER + CTRL_U + "8000" + ENTER)
+
+    assert prompts.ask(question, 80, lambda port: "Not 80." if port == 80 else "") == 8000
+
+
+def test_a_secret_is_asked_for(type_keys: Type) -> None:
+    question = Question(name="token", type="str", help="Which?", default="none", secret=True)
+    type_keys(CTRL_U + "s3cret" + ENTER)
+
+    assert prompts.ask(question, "none", lambda answer: "") == "s3cret"
+
+
+def test_a_secret_is_not_shown_while_it_is_typed(here: Path, tmp_path: Path) -> None:
+    folder = conditional_template(tmp_path / "foreign")
+    words = ["--template", str(folder), "--framework", "flask", "--with", "none"]
+    command = terminal.start([SCRIPT, "new", "demo", *words], here)
+    command.expect("token")
+    command.send(CTRL_U + "s3cret" + ENTER)
+    command.expect("Create it")
+    shown = command.before or ""
+    command.send("n")
+
+    status, said = terminal.finish(command)
+    assert status == 130
+    assert "******" in shown
+    assert "(secret)" in shown
+    assert "s3cret" not in shown + said
+    assert "change-me" not in shown + said
+
+
+@pytest.mark.parametrize("default", [1, REQUIRED])
+def test_a_choice_has_the_type_of_its_question(default: Answer, type_keys: Type) -> None:
+    question = Question(name="level", type="int", help="Which?", choices={"one": 1, "two": 2})
+    type_keys(DOWN + ENTER)
+
+    assert prompts.ask(question, default, lambda answer: "") == 2
+
+
+@pytest.mark.parametrize(("default", "answer"), [([2], [1, 2]), (REQUIRED, [1])])
+def test_several_choices_have_the_type_of_their_question(
+    default: Answer, answer: Answer, type_keys: Type
+) -> None:
+    choices = {"one": 1, "two": 2}
+    question = Question(name="l", type="int", help="Which?", choices=choices, multiselect=True)
+    type_keys(" " + ENTER)
+
+    assert prompts.ask(question, default, lambda answer: "") == answer
+
+
+def test_yes_or_no_without_a_default_is_no(type_keys: Type) -> None:
+    question = Question(name="private", type="bool", help="Is it private?")
+    type_keys(ENTER)
+
+    assert prompts.ask(question, REQUIRED, lambda answer: "") is False
+
+
+def conditional_template(folder: Path) -> Path:
+    """A template with questions that do not always apply, and a secret."""
+    plain_template(folder)
+    file = folder / "copier.yml"
+    file.write_text(
+        "framework: {type: str, default: flask, choices: [flask]}\n"
+        "extras: {type: str, multiselect: true, default: [], choices: [docs]}\n"
+        "site: {type: str, default: pages, when: \"{{ 'docs' in extras }}\"}\n"
+        "port: {type: int, when: \"{{ 'docs' not in extras and framework != 'flask' }}\"}\n"
+        "token: {type: str, default: change-me, secret: true}\n"
+        "_subdirectory: template\n"
+    )
+    return folder
+
+
+def test_a_condition_decides_whether_a_question_is_asked(type_keys: Type, tmp_path: Path) -> None:
+    template = conditional_template(tmp_path / "foreign")
+    words = ["--template", str(template), "--set", "token=s3cret"]
+    # The framework, the extras, where they are chosen the site, and whether to create it.
+    type_keys(ENTER, " " + ENTER, CTRL_U + "manual" + ENTER, ENTER)
+    result = eitherway("new", "one", *words)
+
+    assert result.exit_code == 0, result.output
+    assert "  Site       manual\n" in result.stdout
+    recorded = answers_of(Path("one"))
+    assert (recorded["extras"], recorded["site"]) == (["docs"], "manual")
+    assert not {"port", "token"} & recorded.keys()
+
+    type_keys(ENTER, ENTER, ENTER)
+    result = eitherway("new", "two", *words)
+
+    assert result.exit_code == 0, result.output
+    assert "Site" not in result.stdout
+    assert not {"site", "port", "token"} & answers_of(Path("two")).keys()
+
+
 def test_a_choice_that_a_validator_is_against_is_asked_for_again(
     type_keys: Type, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -198,7 +331,7 @@ def test_a_person_chooses_with_keys(here: Path) -> None:
     command.expect("Which extras")
     command.send(" " + DOWN + " " + ENTER)
     command.expect("without questions")
-    command.expect("Make it")
+    command.expect("Create it")
     command.send(ENTER)
     command.expect("Rendering ...")
 
@@ -253,6 +386,15 @@ def test_the_shell_completes_what_can_be_chosen(here: Path) -> None:
     }.items():
         said = completions(words)
         assert [line.split("\t")[0] for line in said] == completed
+
+
+def test_with_a_broken_template_the_shell_completes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "CHECKOUT", tmp_path)
+
+    assert completions("new --framework f") == []
+    assert completions("switch f") == []
 
 
 def completions(words: str) -> list[str]:

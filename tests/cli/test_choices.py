@@ -95,7 +95,9 @@ def test_extras_add_to_those_of_a_file_and_are_taken_from_them() -> None:
     assert answers(Flags(without=["docs"]), recorded)["extras"] == ["async"]
 
 
-@pytest.mark.parametrize(("typed", "answer"), [("true", True), ("false", False)])
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("true", True), ("false", False), ("Yes", True), ("0", False)]
+)
 def test_yes_and_no_can_be_set(typed: str, answer: Answer) -> None:
     assert answers(Flags(settings=[f"private={typed}"])) == {"private": answer}
     assert answers(Flags(), {"private": answer}) == {"private": answer}
@@ -168,7 +170,7 @@ def test_a_value_may_hold_anything() -> None:
             Flags(settings=["package"]),
             '--set: "package" is no KEY=VALUE, as in --set project_name=Shop',
         ),
-        (Flags(settings=["private=yes"]), '--set private: "yes" is neither true nor false.'),
+        (Flags(settings=["private=maybe"]), '--set private: "maybe" is not true or false.'),
     ],
     ids=str,
 )
@@ -179,8 +181,8 @@ def test_what_cannot_be_is_refused(flags: Flags, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("recorded", "sentence"),
     [
-        ({"extras": "docs"}, "extras has to be a list, as in [docs, docker]."),
-        ({"extras": [1]}, "extras has to be a list, as in [docs, docker]."),
+        ({"extras": "docs"}, "extras has to be a list, as in [validation, templates]."),
+        ({"extras": [1]}, "extras has to be a list, as in [validation, templates]."),
         ({"package": 1}, "package has to be a text. Put quotes around it."),
         ({"private": "yes"}, "private has to be true or false."),
         ({"framework": "flsk"}, 'There is no "flsk". Did you mean "flask"? Choose from fastapi'),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pexpect
 
 ENTER = "\r"
+ALT_ENTER = "\x1b\r"
 DOWN = "\x1b[B"
 CTRL_C = "\x03"
 CTRL_U = "\x15"

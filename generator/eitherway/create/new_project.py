@@ -62,9 +62,9 @@ def create_project(order: Order) -> bool:
     with template_at(chosen(order.template) if order.template else own(), order.ref) as template:
         given = given_answers(template.questionnaire, order.flags, recorded)
         # Before anything is asked, so that nobody answers in vain.
-        settle(template.questionnaire, template.rules, given, take_default)
+        asked = settle(template.questionnaire, template.rules, given, take_default)
         if not prompts.possible() and not order.defaults:
-            _refuse_missing(template, given)
+            _refuse_missing(asked, given)
         folder = _settle_folder(order.path, template)
         settled = settle(
             template.questionnaire,
@@ -92,9 +92,8 @@ def _finish(folder: Path) -> None:
     output.next_steps(folder, locked=False)
 
 
-def _refuse_missing(template: Template, given: Mapping[str, Given]) -> None:
-    asked = template.questionnaire.questions.values()
-    flags = [flag_for(question) for question in asked if question.name not in given]
+def _refuse_missing(asked: Sequence[Settled], given: Mapping[str, Given]) -> None:
+    flags = [flag_for(each.question) for each in asked if each.question.name not in given]
     if flags:
         raise Refusal(
             f"There is no terminal to ask in. Give {', '.join(flags)}; or accept the defaults with"
@@ -130,7 +129,9 @@ def _in_words(question: Question, answer: Answer) -> str:
         return "(secret)"
     if isinstance(answer, bool):
         return "yes" if answer else "no"
-    return ", ".join(map(str, answer)) or "none" if question.multiselect else str(answer)
+    if question.multiselect:
+        return ", ".join(map(str, answer)) or "none"
+    return prompts.written(question, answer)
 
 
 def _command(order: Order, folder: Path, settled: Sequence[Settled]) -> list[str]:

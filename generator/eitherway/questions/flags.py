@@ -131,14 +131,9 @@ def _typed(question: Question, value: str, flag: str) -> Answer:
         raise Refusal(f"{flag}: {refusal}") from None
 
 
-def split_names(words: Iterable[str]) -> list[str]:
-    """The names in words, which may have several with commas between them."""
-    return [name.strip() for word in words for name in word.split(",")]
-
-
 def _listed(words: Iterable[str], flag: str) -> list[str]:
     """The names in comma lists; `none` for no name."""
-    named = split_names(words)
+    named = [name.strip() for word in words for name in word.split(",")]
     if named == [NONE]:
         return []
     if NONE in named:
@@ -149,7 +144,7 @@ def _listed(words: Iterable[str], flag: str) -> list[str]:
 def _given(question: Question, answer: Answer, flag: str) -> Given:
     """An answer, in the order of the choices. Raises `Refusal` for what is no choice."""
     if question.choices:
-        chosen = answer if isinstance(answer, list) else [answer]
+        chosen = answer if question.multiselect else [answer]
         try:
             question.refuse_unknown(chosen)
         except Refusal as refusal:
@@ -181,6 +176,6 @@ def _names(given: Given) -> list[str]:
     return given.answer if isinstance(given.answer, list) else []
 
 
-def _in_order(question: Question, chosen: Iterable[str]) -> list[str]:
-    chosen = set(chosen)
-    return [name for name in question.names if name in chosen]
+def _in_order(question: Question, chosen: Iterable[Answer]) -> list[Answer]:
+    names = {str(answer) for answer in chosen}
+    return [value for value in question.choices.values() if str(value) in names]

@@ -33,16 +33,22 @@ def ask(question: Question, default: Answer, problem: Problem) -> Answer:
 def _prompt(
     question: Question, message: str, default: Answer, problem: Problem
 ) -> questionary.Question:
+    missing = default is REQUIRED
     if question.multiselect:
         # In two lines, because one would be longer than a narrow terminal.
         keys = "(space: choose or not, a: all, enter: done)"
-        return questionary.checkbox(message, _choices(question, default or []), instruction=keys)
+        return questionary.checkbox(
+            message, _choices(question, [] if missing else default), instruction=keys
+        )
     if question.choices:
         return questionary.select(
-            message, _choices(question), default=default, instruction="(arrows, enter)"
+            message,
+            _choices(question),
+            default=None if missing else default,
+            instruction="(arrows, enter)",
         )
     if question.type == "bool":
-        return questionary.confirm(message, bool(default))
+        return questionary.confirm(message, default is True)
 
     def accepted(text: str) -> str | bool:
         try:
@@ -64,13 +70,16 @@ def _read(question: Question, answer: Answer) -> Answer:
 
 
 def written(question: Question, default: Answer) -> str:
-    """A default as it can be typed."""
+    """A default as it can be typed, in one line."""
     if default is REQUIRED:
         return ""
     if question.type in {"bool", "json"}:
-        return json.dumps(default)
+        return json.dumps(default, ensure_ascii=False)
     if question.type == "yaml":
-        return yaml.safe_dump(default, default_flow_style=True).removesuffix("...\n").strip()
+        dumped = yaml.safe_dump(
+            default, default_flow_style=True, allow_unicode=True, width=sys.maxsize
+        )
+        return dumped.removesuffix("...\n").strip()
     return str(default)
 
 
@@ -101,7 +110,7 @@ def _typed_path(answer: str) -> Path:
     return Path(os.path.expanduser(answer.strip()))  # noqa: PTH111
 
 
-def _choices(question: Question, checked: Sequence[str] = ()) -> list[questionary.Choice]:
+def _choices(question: Question, checked: Sequence[Answer] = ()) -> list[questionary.Choice]:
     return [
         questionary.Choice(line, value, checked=value in checked)
         for line, value in question.choices.items()

@@ -1,12 +1,12 @@
 """The questions, as `copier.yml` asks them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import yaml
 
@@ -21,8 +21,8 @@ UNSAFE = ("_tasks", "_migrations", "_jinja_extensions")
 # What Copier has where a template says nothing about Jinja.
 ENVOPS = {"keep_trailing_newline": True, "undefined": "jinja2.Undefined"}
 
-# The default of a question that has to be answered.
-REQUIRED = None
+# Instead of the default of a question that has to be answered.
+REQUIRED: Final = object()
 
 
 def yes_or_no(text: str) -> bool:
@@ -82,10 +82,14 @@ class Question:
         """Raise a `TypeError` for what cannot be asked."""
         if self.type not in TYPES:
             raise TypeError(f"its type is {self.type}")
-        if any(isinstance(value, dict) for value in self.choices.values()):
-            raise TypeError("its choices have validators")
-        default = self.default
-        if default is not REQUIRED and not isinstance(default, str) and self.misfit(default):
+        if not isinstance(self.when, str | bool):
+            raise TypeError("its condition is not a text")
+        if self.default is REQUIRED:
+            if self.secret:
+                raise TypeError("it is secret and has no default")
+            return
+        is_template = isinstance(self.default, str) and not self.multiselect
+        if not is_template and self.misfit(self.default):
             raise TypeError("its default is of another type")
 
     @property
@@ -148,6 +152,8 @@ class Questionnaire:
     root: Path
     envops: Mapping[str, Any]
     questions: Mapping[str, Question]
+    # By the name of a question: the answers that are computed before it, with their defaults.
+    computed: Mapping[str, Sequence[Question]]
     presets: Mapping[str, Preset]
     # What a person calls the template.
     template: str
@@ -183,11 +189,7 @@ class Questionnaire:
                 f"The template at {template} wants to run code of its own, which eitherway never"
                 f" lets a template do: {', '.join(unsafe)}."
             )
-        asked = {
-            name: _question(name, details, template)
-            for name, details in config.items()
-            if not _is_hidden(name, details)
-        }
+        asked, computed = _questions(config, template)
         if not (
             "framework" in asked
             and asked["framework"].choices
@@ -204,7 +206,8 @@ class Questionnaire:
         except (AttributeError, TypeError):
             raise Refusal(_not_understood(template, "has presets", "a help and answers")) from None
         notes = config.get("_removal_notes", {})
-        return cls(root, {**ENVOPS, **config.get("_envops", {})}, asked, presets, template, notes)
+        envops = {**ENVOPS, **config.get("_envops", {})}
+        return cls(root, envops, asked, computed, presets, template, notes)
 
 
 def _config(file: Path, template: str) -> Mapping[str, Any]:
@@ -221,39 +224,73 @@ def _config(file: Path, template: str) -> Mapping[str, Any]:
     return config
 
 
-def _is_hidden(name: str, details: object) -> bool:
-    """Whether it is a setting, or an answer that is computed."""
-    computed = isinstance(details, Mapping) and details.get("when") is False
-    return name.startswith("_") or computed
+def _questions(
+    config: Mapping[str, Any], template: str
+) -> tuple[Mapping[str, Question], Mapping[str, Sequence[Question]]]:
+    """The questions, and for each the answers that are computed between the last one and it."""
+    asked: dict[str, Question] = {}
+    computed: dict[str, list[Question]] = {}
+    between: list[Question] = []
+    secrets = config.get("_secret_questions", [])
+    for name, details in config.items():
+        if name.startswith("_"):
+            continue
+        if isinstance(details, Mapping) and details.get("when") is False:
+            between.append(_computed(name, details))
+            continue
+        asked[name] = _question(name, details, template, listed_secret=name in secrets)
+        computed[name], between = between, []
+    return asked, computed
 
 
-def _question(name: str, details: object, template: str) -> Question:
+def _computed(name: str, details: Mapping[str, Any]) -> Question:
+    """Read an answer that is computed. Of its keys, only those count that decide on its value."""
+    default = details.get("default", REQUIRED)
+    kind = details.get("type", "str") if isinstance(default, str) else "yaml"
+    return Question(name=name, help="", type=kind if kind in TYPES else "yaml", default=default)
+
+
+def _question(name: str, details: object, template: str, *, listed_secret: bool) -> Question:
     """Read a question. In its short form, only its default is given."""
     keys = details if isinstance(details, Mapping) else {"default": details}
-    default = keys.get("default")
+    default = keys.get("default", REQUIRED)
+    kind = keys.get("type", next((t for t in TYPES if t == type(default).__name__), "yaml"))
+    if default is None and kind not in {"json", "yaml"}:
+        default = REQUIRED
     try:
         return Question(
             **{
                 "name": name,
                 "help": name,
-                "type": next((t for t in TYPES if t == type(default).__name__), "yaml"),
                 **keys,
-                "choices": _choices(keys.get("choices", {})),
+                "type": kind,
+                "default": default,
+                "choices": _choices(keys.get("choices", {}), kind),
+                "secret": listed_secret or keys.get("secret", False),
             }
         )
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, yaml.YAMLError) as error:
         reason = str(error).removeprefix("Question.__init__() ")
         raise Refusal(_not_understood(template, f'asks for "{name}"', reason)) from None
 
 
-def _choices(choices: Any) -> Mapping[str, Answer]:  # noqa: ANN401 - as YAML has it
+def _choices(choices: Any, kind: Any) -> Mapping[str, Answer]:  # noqa: ANN401 - as YAML has it
     """The choices by their lines: from a mapping, or from a list of values or of such pairs."""
     if isinstance(choices, str):
         raise TypeError("its choices are a Jinja template")
     if isinstance(choices, Mapping):
         choices = choices.items()
     pairs = [each if isinstance(each, (list, tuple)) else (each, each) for each in choices]
-    return {str(line): value for line, value in pairs}
+    return {str(line): _choice(value, kind) for line, value in pairs}
+
+
+def _choice(value: Answer, kind: object) -> Answer:
+    """The value of a choice, of the question's type."""
+    if isinstance(value, dict):
+        raise TypeError("its choices have validators")
+    if kind in {"str", "path"}:
+        return str(value)
+    return TYPES[kind].parse(value) if isinstance(value, str) and kind in TYPES else value
 
 
 def _not_understood(template: str, deed: str, reason: str) -> str:

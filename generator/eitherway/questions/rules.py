@@ -46,8 +46,9 @@ class Rules:
             return question.when
         try:
             return yes_or_no(self._render(question, question.when, answers))
-        except ValueError as error:
-            raise Refusal(self._not_followed(question, f"its condition is {error}")) from None
+        except ValueError:
+            # As with Copier, any other text is a yes.
+            return True
 
     def default(self, question: Question, answers: Answers) -> Answer:
         """The default of a question, given the answers to those before it; `REQUIRED` if none."""
@@ -61,7 +62,7 @@ class Rules:
 
     def problem(self, question: Question, answers: Answers, answer: Answer) -> str:
         """What is wrong with an answer, in a sentence; nothing if it is accepted."""
-        if answer is REQUIRED and question.type not in {"json", "yaml"}:
+        if answer is REQUIRED:
             return "It has no default, so it needs an answer."
         if problem := question.misfit(answer):
             return f"{question.name} {problem}"

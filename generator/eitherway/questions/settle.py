@@ -1,11 +1,12 @@
 """Settling the answers: what was given counts, the rest is asked or has its default."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import Refusal
 from .flags import Given, flag_for
-from .questionnaire import Answer, Answers, Question, Questionnaire
+from .questionnaire import REQUIRED, Answer, Answers, Question, Questionnaire
 from .rules import Rules
 
 # What is wrong with an answer; nothing if it is accepted.
@@ -38,10 +39,11 @@ def settle(
     settled: list[Settled] = []
     answers: dict[str, Answer] = {}
     for name, question in questionnaire.questions.items():
+        answers.update(_computed(questionnaire, rules, question, answers))
         default = (defaults or {}).get(name) or rules.default(question, answers)
         if not rules.is_asked(question, answers):
             # As with Copier, those that follow see its default.
-            answers[name] = default
+            answers.update(_known(question, default))
             if name in given and given[name].flag.startswith("--"):
                 raise Refusal(f"{given[name].flag}: {name} does not apply to the other answers.")
             continue
@@ -57,8 +59,25 @@ def settle(
         else:
             answer = given[name].answer
         settled.append(Settled(question, answer, default))
-        answers[name] = answer
+        answers.update(_known(question, answer))
     return settled
+
+
+def _computed(
+    questionnaire: Questionnaire, rules: Rules, question: Question, answers: Answers
+) -> dict[str, Answer]:
+    """The answers that are computed before a question."""
+    found: dict[str, Answer] = {}
+    for each in questionnaire.computed.get(question.name, ()):
+        # What only Copier can work out is undefined here.
+        with suppress(Refusal):
+            found.update(_known(each, rules.default(each, {**answers, **found})))
+    return found
+
+
+def _known(question: Question, answer: Answer) -> dict[str, Answer]:
+    """The answer by the name of its question; nothing while it is missing."""
+    return {} if answer is REQUIRED else {question.name: answer}
 
 
 def answers_of(settled: Iterable[Settled]) -> Answers:
