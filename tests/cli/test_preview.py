@@ -1,6 +1,7 @@
 """`eitherway preview`: the files that `new` would make, and what an extra changes in them."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -242,7 +243,7 @@ def test_the_difference_is_drawn(template: Path) -> None:
         "├── .copier-answers.yml  +2 -1\n"
         "└── bare.txt             +0 -2\n"
         "\n"
-        "2 files changed, 1 file removed. It needs no package more.\n"
+        "2 files changed, 1 file removed. It adds no packages.\n"
         "  --diff           the changes themselves\n"
         "  --file PATH      the changes in one file\n"
     )
@@ -258,8 +259,8 @@ def test_a_picture_that_comes_is_drawn_without_lines(template: Path) -> None:
 
 
 def test_the_packages_that_come_are_named(template: Path) -> None:
-    assert " It also needs zope.\n" in said("--framework", "pyramid", "--against", "sign")
-    assert " It also needs pyramid.\n" in said("--against", "pyramid")
+    assert " It adds zope.\n" in said("--framework", "pyramid", "--against", "sign")
+    assert " It adds pyramid.\n" in said("--against", "pyramid")
 
 
 def test_one_file_is_compared(template: Path) -> None:
@@ -426,6 +427,77 @@ def test_in_a_terminal_it_is_coloured(words: list[str], coloured: str, template:
     status, plain = terminal.finish(terminal.start(command, template, NO_COLOR="1"))
     assert status == 0
     assert coloured not in plain
+
+
+@pytest.mark.parametrize("no_color", ["", "0", "1"])
+def test_an_empty_no_color_allows_colours(no_color: str, template: Path) -> None:
+    command = [SCRIPT, "preview", "--against", "notes", "--diff"]
+    status, shown = terminal.finish(terminal.start(command, template, NO_COLOR=no_color))
+
+    assert status == 0
+    assert "-gone" in shown
+    assert ("\x1b[31m-gone" in shown) is (no_color == "")
+
+
+# File names in other encodings
+
+
+@pytest.fixture
+def odd_name(template: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of the template whose name is not UTF-8, and a terminal would obey part of it."""
+    file = template / "project" / "{% if 'notes' in extras %}\udcff\x1b[31m.txt{% endif %}"
+    file.write_bytes(b"x\n")
+    monkeypatch.chdir(template.parent)
+    return file
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["preview", "--all", "--json"],
+        ["preview", "--all", "--json", "--file", "\udcff\x1b[31m.txt"],
+        ["preview", "--against", "notes", "--json", "--diff"],
+    ],
+    ids=["files", "file", "changes"],
+)
+def test_json_escapes_the_bytes_of_a_name(words: list[str], odd_name: Path) -> None:
+    done = subprocess.run([SCRIPT, *words], check=True, capture_output=True, env=strict())
+
+    files = json.loads(done.stdout)["files"]
+    assert "\udcff\x1b[31m.txt" in [each["path"] for each in files]
+    assert b"\\udcff\\u001b[31m.txt" in done.stdout
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]], ids=["table", "json"])
+def test_list_counts_a_file_with_such_a_name(words: list[str], odd_name: Path) -> None:
+    done = subprocess.run([SCRIPT, "list", *words], check=True, capture_output=True, env=strict())
+
+    if words:
+        (notes,) = [each for each in json.loads(done.stdout)["extras"] if each["name"] == "notes"]
+        # It comes, and another one goes.
+        assert notes["costs"]["bottle"]["files"] == 0
+    assert b"notes" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["preview", "--all"],
+        ["preview", "--against", "notes"],
+        ["new", "demo", "--all", "--defaults", "--dry-run"],
+    ],
+    ids=["tree", "changes", "new"],
+)
+def test_such_a_name_is_shown_in_readable_characters(words: list[str], odd_name: Path) -> None:
+    done = subprocess.run([SCRIPT, *words], check=True, capture_output=True, env=strict())
+
+    assert b" \\xff\\x1b[31m.txt" in done.stdout
+    assert b"\x1b" not in done.stdout
+
+
+def strict() -> dict[str, str]:
+    """An environment in which Python prints nothing but UTF-8, as in most terminals."""
+    return {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
 
 
 def test_a_picture_is_not_poured_into_a_terminal(

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.text import Text
 
 from ..console import plural, show, step
+from ..files import printable
 from ..questions.questionnaire import Answers
 
 SERVED_AT = "http://127.0.0.1:8000"
@@ -65,4 +66,4 @@ def files(paths: Sequence[str], folder: Path) -> None:
     """Show what would be created."""
     show(Text.assemble(("Would create ", "bold"), f"{plural('file', len(paths))} in {folder}:"))
     for path in paths:
-        show(Text(f"  {path}"))
+        show(Text(f"  {printable(path)}"))

@@ -12,7 +12,7 @@ from rich.syntax import Syntax
 from rich.text import Text
 
 from ..console import note, plural, show, show_bytes, show_json, show_patch, uses_colour
-from ..files import line_count, text_of
+from ..files import line_count, printable, text_of
 from ..questions.questionnaire import Answers
 from .catalog import Catalog, Cost
 from .ledger import Proven
@@ -152,7 +152,8 @@ def _chosen(answers: Answers) -> str:
 def preview(shown: Preview, *, chosen: bool) -> None:
     """Show the tree of a project's files, with the number of their lines."""
     leaves = [
-        Leaf(path, Text(_number(line_count(data)), "dim")) for path, data in shown.files.items()
+        Leaf(printable(path), Text(_number(line_count(data)), "dim"))
+        for path, data in shown.files.items()
     ]
     show(draw(_title(shown.answers), leaves))
     files, lines, packages = _sizes(Cost.of(shown.files))
@@ -189,7 +190,7 @@ def file(path: str, data: bytes) -> None:
 
 def difference(found: Difference) -> None:
     """Show which files come, change and go."""
-    leaves = [Leaf(each.path, _note(each), STYLES[each.kind]) for each in found.changes]
+    leaves = [Leaf(printable(each.path), _note(each), STYLES[each.kind]) for each in found.changes]
     title = Text.assemble("What ", (found.name, "bold"), " changes in ")
     title.append_text(_title(found.before.answers))
     show(draw(title, leaves))
