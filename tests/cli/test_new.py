@@ -21,6 +21,7 @@ from eitherway.template import render as rendering
 from eitherway.template import source
 from eitherway.template import versions as template_module
 
+from ..support.combinations import EXTRAS
 from ..support.commands import SCRIPT, answers_of, contents, eitherway, git, rendered_by_copier
 
 VERSION = version("eitherway")
@@ -122,8 +123,8 @@ def test_a_committed_template_is_recorded_so_that_copier_finds_it_again(template
 def test_the_last_words_name_the_next_commands() -> None:
     result = eitherway("new", "my league", "--with", "docs", "--defaults")
 
-    made, following, *steps, last = result.stdout.splitlines()
-    assert made == "Made My League, package my_league (fastapi, docs)."
+    created, following, *steps, last = result.stdout.splitlines()
+    assert created == "Created My League, package my_league (fastapi, docs)."
     assert following == "Next:"
     assert [step[:18].strip() for step in steps] == [
         "cd 'my league'",
@@ -172,7 +173,8 @@ def test_a_validator_speaks_as_it_does_at_copiers_prompts(template: Path, tmp_pa
         rendered_by_copier(template, tmp_path / "copied", project_name="X" * 99)
     _, sentence = str(refused.value).split(": ", maxsplit=1)
 
-    assert f" {sentence} " in eitherway("new", "X" * 99, "--defaults").stderr
+    said = eitherway("new", "X" * 99, "--defaults").stderr
+    assert said == f"Error: --set project_name=...: {sentence}\n"
 
 
 @pytest.mark.parametrize(
@@ -185,12 +187,14 @@ def test_a_validator_speaks_as_it_does_at_copiers_prompts(template: Path, tmp_pa
         (["x", "--template", "nowhere"], 'There is no template at "nowhere".'),
         (["x", "--ref", "v99", "--defaults"], "has no version v99."),
         (["--defaults"], "Say where the project goes: eitherway new PATH"),
-        (["x" * 99, "--defaults"], f'The project name "X{"x" * 98}", which is proposed, will not'),
-        (["x" * 99, "--defaults"], "Give another with --set project_name=..."),
+        (
+            ["x" * 99, "--defaults"],
+            "Error: --set project_name=...: Type at most 45 characters; these are 99.\n",
+        ),
         (["x" * 999, "--defaults"], "cannot be used: File name too long."),
         (
             ["x"],
-            "--set package=..., --framework, --with; or take what is proposed with --defaults.",
+            "--set package=..., --framework, --with; or accept the defaults with --defaults.",
         ),
         (["x", "--preset", "api", "--yes"], "Give --set project_name=..., --set description=..."),
     ],
@@ -249,7 +253,7 @@ def test_a_dry_run_shows_the_files_and_makes_nothing(here: Path) -> None:
     eitherway("new", *words)
     made = sorted(path.as_posix() for path in contents(Path("demo")))
     assert shown[-len(made) :] == [f"  {path}" for path in made]
-    assert f"Would make {len(made)} files in demo:" in shown
+    assert f"Would create {len(made)} files in demo:" in shown
 
 
 @pytest.mark.parametrize(
@@ -630,7 +634,8 @@ def test_in_a_pipe_it_is_plain(here: Path) -> None:
     )
 
     assert done.stdout.startswith(
-        "Made Demo, package demo (fastapi, validation, docs, database, example).\nNext:\n  cd demo\n"
+        "Created Demo, package demo (fastapi, validation, docs, database, example).\n"
+        "Next:\n  cd demo\n"
     )
     assert "\x1b" not in done.stdout + done.stderr
 
@@ -645,12 +650,66 @@ def test_the_help_has_parts_and_examples() -> None:
     headings = re.findall(r"^(\w.*):$", said, re.MULTILINE)
     assert headings == [
         "Arguments",
-        "What is in it",
+        "What it contains",
         "Where it comes from",
-        "How it is made",
+        "How it is created",
         "Options",
     ]
     assert "\n    eitherway new shop --framework flask --with docs,docker --defaults\n" in said
+
+
+@pytest.fixture(params=["a: [", "- a", "\x00", None], ids=["cut", "list", "binary", "missing"])
+def broken_template(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A template of this command itself that cannot be read."""
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    if request.param is not None:
+        (folder / "copier.yml").write_text(request.param)
+    monkeypatch.setattr(source, "CHECKOUT", folder)
+    return folder
+
+
+def test_a_broken_template_does_not_break_what_does_not_need_it(broken_template: Path) -> None:
+    assert eitherway("--version").stdout == f"eitherway {VERSION}\n"
+    helped = eitherway("--help")
+    assert helped.exit_code == 0
+    assert "Create a new project" in helped.stdout
+
+
+@pytest.mark.parametrize("words", ["new --help", "add --help", "switch --help", "new x --defaults"])
+def test_a_broken_template_is_one_sentence(words: str, broken_template: Path) -> None:
+    result = eitherway(*words.split())
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("Error: ")
+    assert str(broken_template) in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    {
+        "new": ["One of fastapi, flask.", "A starting point: api, website, minimal, everything."],
+        "list": [],
+        "preview": ["One of fastapi, flask."],
+        "show": [],
+        "add": [f"One or more of {', '.join(EXTRAS)}."],
+        "remove": [f"One or more of {', '.join(EXTRAS)}."],
+        "switch": ["One of fastapi, flask."],
+        "update": [],
+        "undo": [],
+    }.items(),
+)
+def test_the_help_names_what_can_be_chosen(command: str, named: list[str]) -> None:
+    result = eitherway(command, "--help")
+    said = " ".join(result.stdout.split())
+
+    assert result.exit_code == 0
+    assert not re.search(r"\{[a-z]", said)
+    assert [sentence for sentence in named if sentence not in said] == []
 
 
 @pytest.mark.parametrize("command", ["new", "preview"])

@@ -202,7 +202,7 @@ def test_commands_at_the_same_time_lose_nothing(tmp_path: Path, on_shelf: Path) 
         git(folder, "checkout", "--quiet", "--detach", "1.0.0")
         commit(folder, f"side {number}")
         bundles.append(bundle(folder, tmp_path / f"{number}.bundle"))
-    script = "import sys, pathlib; from eitherway.bundle import shelve; shelve(pathlib.Path(sys.argv[1]))"
+    script = "import sys, pathlib; from eitherway.template.bundle import shelve; shelve(pathlib.Path(sys.argv[1]))"
     commands = [subprocess.Popen([sys.executable, "-c", script, str(each)]) for each in bundles]
     seen = set()
     while any(command.poll() is None for command in commands):

@@ -317,7 +317,7 @@ def test_an_answer_that_the_new_version_does_not_take(project: Path) -> None:
     with untouched(project):
         said = refused("update")
 
-    assert said == "Error: The recorded answer to package will not do. No digits."
+    assert said == "Error: The recorded package is not valid: No digits."
 
 
 def test_an_extra_that_the_new_version_does_not_have(
@@ -330,7 +330,7 @@ def test_an_extra_that_the_new_version_does_not_have(
         said = refused("update", "--template", str(template))
 
     assert said.startswith(
-        'Error: The recorded answer to extras will not do. There is no "docs". Choose from'
+        'Error: The recorded extras is not valid: There is no "docs". Choose from'
     )
 
 
@@ -341,8 +341,7 @@ def test_an_answer_that_is_no_text(project: Path) -> None:
         said = refused("update")
 
     assert said == (
-        "Error: The recorded answer to package will not do. It is 7, which is not of the kind that"
-        " is asked for."
+        "Error: The recorded package is not valid: package has to be a text. Put quotes around it."
     )
 
 
@@ -359,8 +358,8 @@ def changed_template(lab: Lab, folder: Path, questions: str) -> str:
         ("_jinja_extensions: [extension.Extension]", "wants to run code of its own"),
         ("_migrations: [touch here]", "wants to run code of its own"),
         ("_min_copier_version: '99'", "Upgrade eitherway, and Copier with it."),
-        ("mood: {type: int, default: 1}", 'asks for "mood" in a way that eitherway'),
-        ("framework: {type: str, default: flask}", "is not one for eitherway"),
+        ("mood: {type: date, default: today}", 'asks for "mood" in a way that eitherway'),
+        ("framework: {type: str, default: flask}", "does not work with eitherway"),
     ],
 )
 def test_a_template_that_does_more_than_it_should(
