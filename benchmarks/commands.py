@@ -1,6 +1,6 @@
 """How long `eitherway new` takes, measured against `copier copy` of the same template.
 
-Run it as `uv run python tests/benchmark_new.py [ROUNDS]`. The commands take turns, and the best
+Run it as `uv run python benchmarks/commands.py [ROUNDS]`. The commands take turns, and the best
 round of each counts, so that what else the machine does falls out.
 """
 
@@ -41,7 +41,7 @@ def measure(rounds: int) -> dict[str, float]:
             for name in commands(Path()):
                 command = commands(Path(scratch, name.replace(" ", "-")))[name]
                 begin = perf_counter()
-                subprocess.run(command, check=True, capture_output=True)
+                subprocess.run(command, check=True, capture_output=True)  # noqa: S603
                 taken = perf_counter() - begin
                 best[name] = min(best.get(name, taken), taken)
     return best
