@@ -15,8 +15,7 @@ from copier import run_copy
 from typer.testing import CliRunner, Result
 
 from eitherway import cli
-from eitherway.explore import catalog
-from eitherway.explore import output as looking
+from eitherway.explore import catalog, output
 from eitherway.explore.catalog import Cost
 
 from ..support import terminal
@@ -306,4 +305,4 @@ def test_in_a_narrow_terminal_the_lines_are_broken_beside_the_names(
     ],
 )
 def test_a_requirement_is_said_by_its_name(requirement: str, name: str) -> None:
-    assert looking.package(requirement) == name
+    assert output.package(requirement) == name

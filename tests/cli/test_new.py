@@ -1,4 +1,4 @@
-"""`eitherway new`: what it makes, what it refuses, and that it leaves nothing else behind."""
+"""`eitherway new`: what it creates, what it refuses, and that it leaves nothing else behind."""
 
 import errno
 import os
@@ -52,10 +52,10 @@ def copied_template(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     return copy
 
 
-# What it makes
+# What it creates
 
 
-def test_the_proposals_make_what_copier_makes_of_them(template: Path, tmp_path: Path) -> None:
+def test_the_defaults_are_those_of_copier(template: Path, tmp_path: Path) -> None:
     result = eitherway("new", "demo", "--defaults")
 
     assert result.exit_code == 0, result.output
@@ -94,7 +94,7 @@ def test_none_of_the_extras_can_be_chosen() -> None:
         ("--", "Demo", "demo"),
     ],
 )
-def test_the_folder_proposes_the_name(folder: str, name: str, package: str) -> None:
+def test_the_default_name_is_made_from_the_folder(folder: str, name: str, package: str) -> None:
     result = eitherway("new", "--defaults", "--", folder)
 
     assert result.exit_code == 0, result.output
@@ -199,7 +199,7 @@ def test_a_validator_speaks_as_it_does_at_copiers_prompts(template: Path, tmp_pa
         (["x", "--preset", "api", "--yes"], "Give --set project_name=..., --set description=..."),
     ],
 )
-def test_a_refusal_is_one_sentence_and_makes_nothing(
+def test_a_refusal_is_one_sentence_and_creates_nothing(
     here: Path, words: list[str], sentence: str
 ) -> None:
     result = eitherway("new", *words)
@@ -237,10 +237,10 @@ def test_the_answers_of_another_project_can_be_taken(template: Path) -> None:
     assert contents(Path("one")) == contents(Path("two"))
 
 
-# What it would make
+# What it would create
 
 
-def test_a_dry_run_shows_the_files_and_makes_nothing(here: Path) -> None:
+def test_a_dry_run_shows_the_files_and_creates_nothing(here: Path) -> None:
     words = ["demo", "--with", "docker", "--set", "package=ours", "--defaults"]
     result = eitherway("new", *words, "--dry-run")
 
@@ -265,7 +265,7 @@ def test_a_dry_run_shows_the_files_and_makes_nothing(here: Path) -> None:
         ["demo", "--all", "--install", "--ref", "HEAD", "--template", "{template}"],
     ],
 )
-def test_the_command_that_is_shown_makes_the_same(
+def test_the_command_that_is_shown_creates_the_same(
     words: list[str], template: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(install, "install", lambda *_, **__: None)
@@ -359,7 +359,7 @@ def test_a_lock_that_cannot_be_committed_is_told(stand_in: Path, tmp_path: Path)
     assert "run pytest" in (stand_in / "calls").read_text()
 
 
-def test_without_uv_nothing_is_made(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_uv_nothing_is_created(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "uv" else name)
     result = eitherway("new", "demo", "--defaults", "--install")
 
@@ -444,7 +444,7 @@ def test_a_signal_to_the_real_command_leaves_nothing(tmp_path: Path, here: Path)
     assert list(scratch.iterdir()) == []
 
 
-def test_an_interruption_once_it_is_made_says_that_it_stays(
+def test_an_interruption_after_the_creation_says_that_the_project_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def interrupted(*_: object) -> None:

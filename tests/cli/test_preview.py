@@ -1,4 +1,4 @@
-"""`eitherway preview`: the files that `new` would make, and what an extra changes in them."""
+"""`eitherway preview`: the files that `new` would create, and what an extra changes in them."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from eitherway import cli
 from eitherway.errors import Stop
-from eitherway.explore import output as looking
+from eitherway.explore import output
 from eitherway.explore.preview import Difference, Preview, preview
 from eitherway.template.source import chosen
 from eitherway.template.versions import template_at
@@ -106,7 +106,7 @@ def test_a_file_of_any_kind_is_exact_in_a_pipe(path: str, template: Path, tmp_pa
     assert subprocess.check_output([SCRIPT, "preview", "--all", "--file", path]) == expected[path]
 
 
-def test_the_answers_are_what_is_given_and_what_is_proposed(copier_template: Path) -> None:
+def test_the_answers_are_those_given_and_the_defaults(copier_template: Path) -> None:
     told = as_json("--template", str(copier_template), "--set", "project_name=Minor Cup")
 
     assert told["answers"] == {
@@ -162,8 +162,8 @@ def test_a_tree_has_folders_first_and_the_lines_of_each_file(template: Path) -> 
     )
 
 
-def test_without_flags_it_says_that_it_shows_what_is_proposed(template: Path) -> None:
-    sentence = "This is what is proposed. Choose with --framework, --with, --all or --preset.\n"
+def test_without_flags_it_says_that_it_shows_the_defaults(template: Path) -> None:
+    sentence = "These are the defaults. Choose with --framework, --with, --all or --preset.\n"
 
     assert said().startswith("bottle without extras\n")
     assert sentence in said()
@@ -371,7 +371,7 @@ def test_a_refusal_is_one_line(words: list[str], sentence: str, template: Path) 
     assert sentence in result.stderr
 
 
-def test_a_proposal_that_will_not_do_is_refused_with_its_flag(template: Path) -> None:
+def test_a_default_that_is_not_valid_is_refused_with_its_flag(template: Path) -> None:
     questions = template / "copier.yml"
     questions.write_text(questions.read_text().replace("default: Thing", "default: Bad"))
     result = eitherway()
@@ -504,7 +504,7 @@ def test_a_picture_is_not_poured_into_a_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    looking.file("logo.png", LOGO)
-    looking.file("code.py", b"x = y\n\n")
+    output.file("logo.png", LOGO)
+    output.file("code.py", b"x = y\n\n")
 
     assert capsys.readouterr().out == f"logo.png is not text: {len(LOGO)} bytes.\nx = y\n"

@@ -47,7 +47,7 @@ def succeeded(done: Done) -> Done:
 
 
 def new(environment: Environment, folder: Path) -> Path:
-    """A project of an environment, made of the proposals."""
+    """A project of an environment, created with the defaults."""
     succeeded(environment.eitherway("new", str(folder), "--defaults", cwd=folder.parent))
     return folder
 

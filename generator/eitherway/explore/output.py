@@ -159,7 +159,7 @@ def preview(shown: Preview, *, chosen: bool) -> None:
     files, lines, packages = _sizes(Cost.of(shown.files))
     show(Text(f"\n{files}, {lines}, {packages}"))
     if not chosen:
-        show(Text("This is what is proposed. Choose with --framework, --with, --all or --preset."))
+        show(Text("These are the defaults. Choose with --framework, --with, --all or --preset."))
     _hint("--file PATH", "one of the files")
     _hint("--against EXTRA", "what an extra changes")
 
