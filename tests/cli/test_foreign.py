@@ -610,13 +610,14 @@ def test_preview_reads_such_answers(foreign: Path) -> None:
         "day": "2026-11-21",
         "since": "2026-11-21",
         "levels": [2],
-        "token": "change-me",
         "site": "pages",
     }
     shown = eitherway("preview", *words, "--set", "levels=1", "--file", "all.txt").stdout
     assert shown == "[1] change-me pages -8\n"
     changes = eitherway("preview", *words, "--against", "docs", "--file", ".copier-answers.yml")
     assert "\n+site: pages\n" in changes.stdout
+    told = json.loads(eitherway("preview", *words, "--against", "docs", "--json").stdout)
+    assert not any("token" in told[side] for side in ("before", "after"))
 
 
 def test_preview_refuses_as_new_does(foreign: Path) -> None:

@@ -26,6 +26,7 @@ NOTHING = "/dev/null"
 class Preview:
     """A project that was rendered to be looked at."""
 
+    # Without secrets.
     answers: Answers
     files: Mapping[str, bytes]
 
@@ -125,7 +126,9 @@ def _sides(asked: Questionnaire, answers: Answers, name: str) -> tuple[Answers, 
 
 def _rendered(template: Template, answers: Answers, folder: Path) -> Preview:
     render(template, answers, folder)
-    return Preview(answers, read_files(folder))
+    asked = template.questionnaire.questions
+    shown = {name: answer for name, answer in answers.items() if not asked[name].secret}
+    return Preview(shown, read_files(folder))
 
 
 def find_file(typed: str, paths: Iterable[str]) -> str:
