@@ -383,6 +383,10 @@ def test_the_shell_completes_what_can_be_chosen(here: Path) -> None:
         "new --with d": ["docs", "docker", "database"],
         "new --without t": ["templates"],
         "new --preset w": ["website"],
+        "preview --against d": ["docs", "docker", "database"],
+        "preview --against f": ["fastapi", "flask"],
+        "add v": ["validation"],
+        "switch f": ["fastapi", "flask"],
     }.items():
         said = completions(words)
         assert [line.split("\t")[0] for line in said] == completed

@@ -17,9 +17,9 @@ class Command(TyperCommand):
             kind = "Arguments" if parameter.param_type_name == "argument" else "Options"
             heading = getattr(parameter, "rich_help_panel", None) or kind
             record = parameter.get_help_record(ctx)
-            if record:  # a hidden option has none
-                term, text = record
-                parts.setdefault(heading, []).append((term, text.format_map(known)))
+            # A hidden one has none.
+            records = [(record[0], record[1].format_map(known))] if record else []
+            parts.setdefault(heading, []).extend(records)
         for heading, records in parts.items():
             with formatter.section(heading):
                 formatter.write_dl(records)
