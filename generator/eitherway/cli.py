@@ -25,7 +25,7 @@ Exit status:
   1    failed: the system, git or Copier could not do it
   2    refused before anything was changed
   3    done, with conflicts that are yours to resolve
-  130  stopped by you
+  130  interrupted by you
 """
 
 
@@ -50,7 +50,7 @@ def _said(error: BaseException) -> tuple[str, int]:
     if isinstance(error, Stop):
         return str(error), error.status
     if isinstance(error, OSError):
-        return f"The system does not let it happen: {error}", FAILED
+        return f"The system refused: {error}", FAILED
     return "Stopped. Nothing was changed.", INTERRUPTED
 
 
@@ -79,7 +79,7 @@ def eitherway(
         bool, typer.Option("--version", callback=tell_version, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Make a web service in Flask or FastAPI, and add to it later what you need."""
+    """Create a web service in Flask or FastAPI, and extend it later."""
 
 
 app.command(cls=Command, epilog=EXAMPLES)(new)

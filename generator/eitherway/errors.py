@@ -6,7 +6,7 @@ The exit statuses of `eitherway`:
 1    failed: the system, git or Copier could not do it
 2    refused before anything was changed
 3    done, with conflicts that are yours to resolve
-130  stopped by you
+130  interrupted by you
 """
 
 FAILED = 1

@@ -44,7 +44,7 @@ class Project:
                 return cls._read(place)
         raise Refusal(
             f"There is no project here: neither {folder} nor a folder above it has a"
-            f" {ANSWERS_FILE}. Go into a project, or make one with `eitherway new`."
+            f" {ANSWERS_FILE}. Go to a project, or create one with `eitherway new`."
         )
 
     @classmethod
@@ -55,12 +55,12 @@ class Project:
         except (yaml.YAMLError, UnicodeDecodeError):
             recorded = None
         if not isinstance(recorded, Mapping):
-            raise Refusal(f"{file} cannot be read. Bring it back from git: git restore {file.name}")
+            raise Refusal(f"{file} cannot be read. Restore it: git restore {file.name}")
         named = {str(name): value for name, value in recorded.items()}
         answers = {name: value for name, value in named.items() if not name.startswith("_")}
         if not (isinstance(answers.get("framework"), str) and _are_names(answers.get("extras"))):
             raise Refusal(
-                f"{file} records no `framework` and `extras`, so the project was not made from a"
+                f"{file} has no `framework` and `extras`, so the project was not created from a"
                 " template for eitherway. Use Copier itself for it: copier update"
             )
         return cls(folder, _text(named, "_src_path"), _text(named, "_commit"), answers)
@@ -107,7 +107,7 @@ class Project:
             )
         if inside.stdout.strip() != "true":
             raise Refusal(
-                f"{self.folder} is not in a git repository, and nothing could be taken back. Run"
+                f"{self.folder} is not in a git repository, so nothing could be reverted. Run"
                 ' `git init && git add . && git commit -m "Start"` there first.'
             )
         answers = f"HEAD:{self.prefix}{ANSWERS_FILE}"
@@ -133,8 +133,8 @@ class Project:
             more = len(changed) - NAMED
             named = ", ".join(map(printable, changed[:NAMED]))
             raise Refusal(
-                f"Not all is committed: {named}{f' and {more} more' if more > 0 else ''}. Commit or"
-                " stash it first, so that your work and the change can be told apart."
+                f"You have uncommitted changes: {named}{f' and {more} more' if more > 0 else ''}. Commit or"
+                " stash them first, so that your work and this change stay apart."
             )
 
 

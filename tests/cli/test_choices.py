@@ -152,7 +152,7 @@ def test_a_value_may_hold_anything() -> None:
         (Flags(extras=["docs,"]), f'--with: There is no "". Choose from {LISTED}.'),
         (
             Flags(extras=["none,docs"]),
-            '--with: "none" stands alone: it chooses nothing at all.',
+            '--with: "none" cannot be combined with extras.',
         ),
         (
             Flags(preset="apo"),
@@ -168,7 +168,7 @@ def test_a_value_may_hold_anything() -> None:
         ),
         (
             Flags(settings=["package"]),
-            '--set: "package" is no KEY=VALUE, as in --set project_name=Shop',
+            '--set: "package" is not KEY=VALUE, as in --set project_name=Shop',
         ),
         (Flags(settings=["private=maybe"]), '--set private: "maybe" is not true or false.'),
     ],
@@ -207,7 +207,9 @@ def test_a_file_without_answers_is_refused(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "answers.yml"
     file.write_bytes(data)
 
-    with pytest.raises(Refusal, match=f"--answers: {file} holds no answers. Write one in a line"):
+    with pytest.raises(
+        Refusal, match=f"--answers: {file} has no answers. Write one per line, such as"
+    ):
         read_answers(file)
 
 

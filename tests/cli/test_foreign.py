@@ -748,7 +748,7 @@ def test_what_is_no_template_is_refused(foreign: Path) -> None:
     file.write_text("- a\n")
     assert f"The copier.yml in {foreign} asks no questions." in refused(foreign)
     file.unlink()
-    assert f"There is no copier.yml in {foreign}, so it is no template." in refused(foreign)
+    assert f"There is no copier.yml in {foreign}, so it is not a template." in refused(foreign)
 
 
 def test_without_a_name_a_template_is_called_by_its_folder(tmp_path: Path) -> None:
@@ -795,7 +795,7 @@ def test_a_template_that_wants_to_run_code_is_refused(
     result = eitherway("new", "demo", "--template", str(foreign), "--defaults")
 
     assert result.exit_code == 2, result.output
-    assert "wants to run code of its own, which eitherway never lets" in result.stderr
+    assert "wants to run code, which eitherway never lets" in result.stderr
     assert list(here.iterdir()) == []
     assert not list(here.parent.rglob("made"))
 
@@ -805,7 +805,7 @@ def test_nor_is_it_rendered(danger: dict[str, object], foreign: Path, here: Path
     ask(foreign, {**NEEDED, **danger})
     template = Template(Source(str(foreign), str(foreign)), foreign, None)
 
-    with pytest.raises(Refusal, match="wants to run code of its own, which eitherway never lets"):
+    with pytest.raises(Refusal, match="wants to run code, which eitherway never lets"):
         render(template, {}, here / "demo")
 
     assert list(here.iterdir()) == []

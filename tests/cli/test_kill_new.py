@@ -1,13 +1,13 @@
-"""Killed at any moment, `eitherway new` has made nothing or the whole."""
+"""Killed at any moment, `eitherway new` has created nothing or the whole project."""
 
 import os
 import random
-import secrets
 import signal
 import subprocess
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -48,11 +48,13 @@ class Shop:
     def finish(self) -> None:
         assert self.start().wait(timeout=60) == 0
 
-    def kill_after(self, seconds: float) -> None:
+    def kill_when(self, is_time: Callable[[float], bool]) -> None:
+        """Start the command, and kill it when it is time, given the seconds since the start."""
+        begin = time.monotonic()
         process = self.start()
-        try:
-            process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
+        while process.poll() is None and not is_time(time.monotonic() - begin):
+            time.sleep(0.0005)
+        if process.returncode is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
@@ -74,28 +76,43 @@ class Shop:
     ],
 )
 def test_a_kill_leaves_nothing_or_the_whole(
-    target: str, kills: int, copier_template: Path, tmp_path: Path
+    target: str,
+    kills: int,
+    copier_template: Path,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
-    number = secrets.randbits(32)
-    chance = random.Random(number)  # noqa: S311 - for moments, not for secrets
+    draw = random.Random(request.config.getoption("draw_seed"))  # noqa: S311 - moments, no secrets
     model = Shop(tmp_path / "model", target, copier_template)
-    begin = perf_counter()
+    begin = time.monotonic()
     model.finish()
-    duration = perf_counter() - begin
+    duration = time.monotonic() - begin
     files = contents(model.project)
     model.assert_whole(files)
 
-    for attempt, moment in enumerate(moments(chance, duration, kills)):
+    outcomes = Counter[str]()
+    for attempt, moment in enumerate(moments(draw, duration, kills)):
         shop = Shop(tmp_path / str(attempt), target, copier_template)
-        shop.kill_after(moment)
-        print(f"seed {number}, killed after {moment:.3f} s:", end=" ")  # noqa: T201
-        print(look(shop, files))  # noqa: T201
+        shop.kill_when(after(moment))
+        outcomes[look(shop, files)] += 1
+    shop = Shop(tmp_path / "visible", target, copier_template)
+    shop.kill_when(lambda _seconds: any(shop.here.iterdir()))
+    outcomes[look(shop, files)] += 1
+
+    print(outcomes)  # noqa: T201
+    assert outcomes["nothing"]
+    assert outcomes["halfway"] or outcomes["whole"]
 
 
-def moments(chance: random.Random, duration: float, kills: int) -> Iterator[float]:
-    """Moments in the time that it takes: half of them late, where it is moved."""
-    for kill in range(kills):
-        yield duration * chance.uniform(0.8 if kill % 2 else 0, 1.1)
+def after(moment: float) -> Callable[[float], bool]:
+    return lambda seconds: seconds > moment
+
+
+def moments(draw: random.Random, duration: float, kills: int) -> Iterator[float]:
+    """Moments in the time that it takes: one early, and half of the others late, when it moves."""
+    yield duration * 0.2
+    for kill in range(kills - 1):
+        yield duration * draw.uniform(0.8 if kill % 2 else 0, 1.1)
 
 
 def look(shop: Shop, files: dict[Path, bytes]) -> str:

@@ -83,7 +83,7 @@ def test_the_list_says_what_was_proven_of_its_own_template(
     listed = eitherway("list", "--json", "--template", str(own_template))
 
     assert said.stdout.endswith(
-        "\nProven on 2026-11-21 to 2026-11-23: 2 combinations, on Python 3.11, with flask 3.1.3,"
+        "\nTested on 2026-11-21 to 2026-11-23: 2 combinations, on Python 3.11, with flask 3.1.3,"
         " pydantic 2.14.3.\n"
     )
     assert json.loads(listed.stdout)["proven"]["combinations"] == 2

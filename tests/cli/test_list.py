@@ -172,7 +172,7 @@ def test_a_template_of_somebody_else_is_listed(template: Path) -> None:
         "  sign     a picture's name\n"
         "           +1 file   +1 / +3 lines   zope (pyramid)\n"
         "\n"
-        "The packages are those that the service needs to run. Look closer with\n"
+        "The packages are those that the service needs to run. For more detail:\n"
         "  eitherway preview --against EXTRA\n"
     )
 

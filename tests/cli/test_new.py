@@ -337,7 +337,9 @@ def test_what_fails_is_told_and_the_project_stays(
     result = eitherway("new", "demo", "--defaults", "--install")
 
     assert result.exit_code == 1
-    assert f"Error: `{command}` failed with status 7. The project in demo is made" in result.stderr
+    assert (
+        f"Error: `{command}` failed with status 7. The project in demo was created" in result.stderr
+    )
     assert len(git(Path("demo"), "log", "--format=%s").splitlines()) == commits
     assert "Next:" not in result.stdout
 
@@ -395,9 +397,7 @@ def test_what_the_system_refuses_is_a_sentence_and_a_traceback_on_demand(
     result = eitherway("new", ".")
 
     assert result.exit_code == 1
-    assert result.stderr == (
-        "Error: The system does not let it happen: [Errno 13] Permission denied: 'src'\n"
-    )
+    assert result.stderr == ("Error: The system refused: [Errno 13] Permission denied: 'src'\n")
     assert isinstance(eitherway("--debug", "new", ".").exception, PermissionError)
 
 

@@ -71,7 +71,7 @@ def test_a_place_that_is_taken_is_refused() -> None:
 
 
 def test_a_place_within_the_template_is_refused(here: Path) -> None:
-    sentence = "is inside the template. Choose a folder outside of it."
+    sentence = "is inside the template. Choose a folder outside it."
 
     assert refusal("demo", here) == f"demo {sentence}"
     assert refusal("demo", here.parent) == f"demo {sentence}"
@@ -83,11 +83,13 @@ def test_a_link_is_refused(here: Path) -> None:
     Path("../up").symlink_to(beside)
     Path("gone").symlink_to("nowhere")
 
-    assert refusal("link") == f"link is a symlink to {beside}; give that path itself."
-    assert refusal("gone") == f"gone is a symlink to {here / 'nowhere'}; give that path itself."
+    assert refusal("link") == f"link is a symbolic link to {beside}. Give that path instead."
+    assert (
+        refusal("gone") == f"gone is a symbolic link to {here / 'nowhere'}. Give that path instead."
+    )
     for target in ("link/demo", "link/a/demo"):
         real = beside / Path(target).relative_to("link")
-        sentence = f"leads through a symlink to {real}; give that path itself."
+        sentence = f"goes through a symbolic link to {real}. Give that path instead."
         assert refusal(target) == f"{target} {sentence}"
 
 
@@ -166,7 +168,7 @@ def test_what_came_meanwhile_stays() -> None:
     with pytest.raises(Stop) as stopped, place.put_in_place(Path("demo")):
         meanwhile()
 
-    sentence = "Something else came into demo meanwhile. Nothing was made."
+    sentence = "Something else was created in demo in the meantime. Nothing was created."
     assert str(stopped.value) == sentence
     assert files_in(Path("demo")) == ["mine"]
 
@@ -181,7 +183,7 @@ def test_a_move_that_the_system_refuses_leaves_nothing(
     with pytest.raises(Stop) as stopped:
         make(Path("demo"))
 
-    assert str(stopped.value) == "demo cannot be made: Permission denied."
+    assert str(stopped.value) == "demo cannot be created: Permission denied."
     assert list(here.iterdir()) == []
 
 
@@ -189,7 +191,7 @@ def test_what_the_system_has_against_it_is_said_without_a_name_of_ours() -> None
     with pytest.raises(Stop) as stopped, place.put_in_place(Path("demo")) as project:
         raise OSError(errno.ENOSPC, "No space left on device", str(project))
 
-    assert str(stopped.value) == "demo cannot be made: No space left on device."
+    assert str(stopped.value) == "demo cannot be created: No space left on device."
 
 
 # Where it is made
@@ -315,7 +317,9 @@ def test_nothing_is_lost_to_what_came_meanwhile(monkeypatch: pytest.MonkeyPatch)
     make_and_die(2, monkeypatch)
     Path("src").write_text("mine")
 
-    with pytest.raises(Refusal, match=r"src came into \. before the project's own, which waits in"):
+    with pytest.raises(
+        Refusal, match=r"src was created in \. before the project's own, which is still in"
+    ):
         place.finish(Path())
 
     assert Path("src").read_text() == "mine"

@@ -220,7 +220,7 @@ def test_a_shelf_that_cannot_be_written_is_said(
     (tmp_path / "file").touch()
     monkeypatch.setenv("HOME", str(tmp_path / "file"))
 
-    with pytest.raises(Stop, match=f"cannot be put at {SHELF}, .* set HOME to one that is"):
+    with pytest.raises(Stop, match=f"cannot be written to {SHELF}, .* set HOME to another one"):
         shelve(bundle(releases, tmp_path / "first.bundle"))
 
 
@@ -580,8 +580,8 @@ def test_copiers_git_works_on_no_other_repository(packaged: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("line", "kind", "sentence"),
     [
-        ("_tasks: [touch marker]", Refusal, "wants to run code of its own"),
-        ("_jinja_extensions: [os.path]", Refusal, "wants to run code of its own"),
+        ("_tasks: [touch marker]", Refusal, "wants to run code, which eitherway never"),
+        ("_jinja_extensions: [os.path]", Refusal, "wants to run code, which eitherway never"),
         ('_min_copier_version: "99"', Refusal, "Upgrade eitherway, and Copier with it."),
         ("_subdirectory: ../..", Stop, "Copier cannot render the template: "),
     ],

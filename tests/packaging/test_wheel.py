@@ -192,7 +192,7 @@ def test_after_an_upgrade_plain_copier_moves_the_project(
 def test_after_an_upgrade_update_moves_the_project(upgraded: tuple[Environment, Path]) -> None:
     environment, project = upgraded
     shown = succeeded(environment.eitherway("show", cwd=project))
-    assert "(0.2.0 is there: eitherway update)" in shown.stdout
+    assert "(0.2.0 is available: eitherway update)" in shown.stdout
 
     succeeded(environment.eitherway("update", cwd=project))
 

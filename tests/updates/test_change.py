@@ -51,10 +51,10 @@ Removed (1)
   helpers.py
 
 Done. Next:
-  git diff           read what changed; `git status` has the new files
+  git diff           read what changed; `git status` lists the new files
   uv run poe check   run all checks, as CI does
   git add .          and `git commit`, to keep it
-  eitherway undo     to take it back instead
+  eitherway undo     revert it instead
 """
 
 
@@ -171,7 +171,7 @@ def test_what_is_there_already_takes_nothing(command: str, project: Path) -> Non
 
     said = done(*command.split())
 
-    assert said.splitlines()[1] == "Nothing to do: the project is there already."
+    assert said.splitlines()[1] == "Nothing to do: the project is already like that."
     assert everything(project) == before
 
 
@@ -382,7 +382,7 @@ def test_all_of_a_change_is_in_the_work_tree_when_git_is_locked(project: Path) -
     result = eitherway("update")
 
     assert result.exit_code == 1
-    assert "index.lock is there" in result.stderr
+    assert "index.lock exists" in result.stderr
     Path(".git/index.lock").unlink()
     assert files_only(everything(project)) == files_only(before)
 

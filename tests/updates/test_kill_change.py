@@ -103,13 +103,16 @@ def while_applying(project: Path, delay: float) -> Callable[[float], bool]:
     return is_time
 
 
-def kill_once(job: Job, project: Path, dice: random.Random) -> str:
-    """Kill the command once, see that all is well or can be made so, and say how it was."""
-    shutil.copytree(job.project, project)
-    if dice.random() < 0.3:
-        kill_after(job, project, at_any_moment(dice.uniform(0, job.length)))
-    else:
-        kill_after(job, project, while_applying(project, dice.uniform(0, APPLYING)))
+def moments(project: Path, job: Job, draw: random.Random) -> Callable[[float], bool]:
+    """A moment at which to kill: in a third of the cases at any time, else while it is applied."""
+    if draw.random() < 0.3:
+        return at_any_moment(draw.uniform(0, job.length))
+    return while_applying(project, draw.uniform(0, APPLYING))
+
+
+def outcome(job: Job, project: Path, is_time: Callable[[float], bool]) -> str:
+    """Kill the command, check that nothing is lost, and return what there was to do."""
+    kill_after(job, project, is_time)
 
     (before, _), (after, _) = job.before, job.after
     for path, what in files(project).items():
@@ -120,7 +123,7 @@ def kill_once(job: Job, project: Path, dice: random.Random) -> str:
             assert state(project) in (job.before, job.after)
             return "as it was" if state(project) == job.before else "done"
         assert shown.exit_code == 2
-        assert "was interrupted here, and is half done" in shown.stderr
+        assert "was interrupted here and is half done" in shown.stderr
         done("undo")
         assert state(project) == job.before
         assert not (project / ".git/index.lock").exists()
@@ -141,19 +144,25 @@ def kill_once(job: Job, project: Path, dice: random.Random) -> str:
         ),
     ],
 )
-def test_a_kill_loses_nothing(command: str, kills: int, lab: Lab, tmp_path: Path) -> None:
+def test_a_kill_loses_nothing(
+    command: str, kills: int, lab: Lab, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     job = job_of(command, lab, tmp_path / "job")
-    seed = random.randrange(2**32)  # noqa: S311 - here and below: dice, no secret
-    dice = random.Random(seed)  # noqa: S311
+    draw = random.Random(request.config.getoption("draw_seed"))  # noqa: S311 - moments, no secrets
     outcomes = Counter[str]()
-    for number in range(kills):
-        folder = tmp_path / str(number)
-        folder.mkdir()
+    for number in range(kills + 2):
+        project = tmp_path / str(number) / "project"
+        shutil.copytree(job.project, project)
+        # The first two are sure to come before and after something was changed.
+        sure = (at_any_moment(0), while_applying(project, 0))
+        is_time = sure[number] if number < len(sure) else moments(project, job, draw)
         try:
-            outcomes[kill_once(job, folder / "project", dice)] += 1
+            outcomes[outcome(job, project, is_time)] += 1
         except AssertionError as error:
-            error.add_note(f"Kill {number} of seed {seed}.")
+            error.add_note(f"Kill {number}.")
             raise
-        shutil.rmtree(folder)
-    # pytest shows it with -s.
-    print(f"{command}, seed {seed}: {dict(outcomes)}")  # noqa: T201
+        shutil.rmtree(project.parent)
+
+    print(command, outcomes)  # noqa: T201
+    assert outcomes["as it was"]
+    assert outcomes["taken back"] or outcomes["done"]

@@ -73,7 +73,7 @@ def test_an_edited_picture_is_kept(project: Path) -> None:
 
     said = done("update")
 
-    assert kept("logo.png", "you replaced it; the template has another one") in said
+    assert kept("logo.png", "you replaced it; the template has another version") in said
     assert Path("logo.png").read_bytes() == MINE
 
 
@@ -100,7 +100,7 @@ def test_a_deleted_file_stays_deleted(project: Path) -> None:
 
     said = done("update")
 
-    assert kept("settings.py", "you deleted it; the template has another one") in said
+    assert kept("settings.py", "you deleted it; the template has a new version") in said
     assert not Path("settings.py").exists()
     assert not Path("run.sh").exists()
 
@@ -141,7 +141,8 @@ def test_a_kept_file_stays_as_it_is_when_its_extra_comes_back(project: Path) -> 
     said = done("add", "docs")
 
     assert (
-        kept("docs/pages.md", "you have a file of this name; the template has another one") in said
+        kept("docs/pages.md", "you have a file with this name; the template has a different one")
+        in said
     )
     assert "My page" in Path("docs/pages.md").read_text()
     assert Path("docs/site/style.css").exists()
@@ -154,7 +155,10 @@ def test_a_file_of_the_user_at_the_path_of_a_new_one_is_kept(content: bytes, pro
 
     said = done("add", "picture")
 
-    assert kept("picture.png", "you have a file of this name; the template has another one") in said
+    assert (
+        kept("picture.png", "you have a file with this name; the template has a different one")
+        in said
+    )
     assert Path("picture.png").read_bytes() == content
 
 
@@ -172,7 +176,7 @@ def test_a_folder_of_the_user_in_the_place_of_a_new_file_is_kept(project: Path) 
 
     said = done("add", "picture")
 
-    why = "you have something else in its place; the template has this file"
+    why = "something else of yours is in its place; the template has this file"
     assert kept("picture.png", why) in said
     assert [*Path("picture.png").iterdir()] == [Path("picture.png/mine.txt")]
 
@@ -183,7 +187,7 @@ def test_a_file_of_the_user_in_the_place_of_a_new_folder_is_kept(project: Path) 
 
     said = done("update")
 
-    assert "  tools/helping.py\n    you have something else in its place" in said
+    assert "  tools/helping.py\n    something else of yours is in its place" in said
     assert Path("tools").read_text() == "mine\n"
     assert not list(Path().glob("tools~*"))
 
@@ -195,7 +199,7 @@ def test_a_link_of_the_user_in_the_place_of_a_file_is_kept(project: Path) -> Non
 
     said = done("update")
 
-    assert "  settings.py\n    you replaced it; the template has another one" in said
+    assert "  settings.py\n    you replaced it; the template has another version" in said
     assert str(Path("settings.py").readlink()) == "real_settings.py"
     assert not list(Path().glob("settings.py~*"))
 
@@ -286,9 +290,9 @@ def test_a_switch_names_the_files_of_the_user_to_port(project: Path) -> None:
     said = done("switch", "fastapi")
 
     assert (
-        "Yours to port (2)\n"
-        "  own [x].py\n    it imports flask, which the template no longer uses\n"
-        "  settings.py\n    it imports flask, which the template no longer uses\n\n"
+        "For you to port (2)\n"
+        "  own [x].py\n    it imports flask, which the project no longer uses\n"
+        "  settings.py\n    it imports flask, which the project no longer uses\n\n"
     ) in said
 
 
@@ -302,8 +306,8 @@ def test_dropping_validation_names_the_files_that_import_pydantic(
 
     said = done("remove", "validation")
 
-    assert "  own.py\n    it imports pydantic, which the template no longer uses\n" in said
-    assert "Yours to port (1)" in said
+    assert "  own.py\n    it imports pydantic, which the project no longer uses\n" in said
+    assert "For you to port (1)" in said
 
 
 @pytest.mark.parametrize("command", ["remove docs", "remove docs validation"])

@@ -71,15 +71,15 @@ def test_a_project_that_came_half_way_into_its_folder(here: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"a: [", "cannot be read. Bring it back from git: git restore .copier-answers.yml"),
+        (b"a: [", "cannot be read. Restore it: git restore .copier-answers.yml"),
         (b"\xff", "cannot be read."),
         (b"just text", "cannot be read."),
-        (b"1: 2", "records no `framework` and `extras`"),
-        (b"framework: flask", "records no `framework` and `extras`"),
-        (b"extras: []", "records no `framework` and `extras`"),
-        (b"framework: flask\nextras: docs", "records no `framework` and `extras`"),
-        (b"framework: flask\nextras: [1]", "records no `framework` and `extras`"),
-        (b"framework: [flask]\nextras: []", "records no `framework` and `extras`"),
+        (b"1: 2", "has no `framework` and `extras`"),
+        (b"framework: flask", "has no `framework` and `extras`"),
+        (b"extras: []", "has no `framework` and `extras`"),
+        (b"framework: flask\nextras: docs", "has no `framework` and `extras`"),
+        (b"framework: flask\nextras: [1]", "has no `framework` and `extras`"),
+        (b"framework: [flask]\nextras: []", "has no `framework` and `extras`"),
     ],
 )
 def test_answers_that_are_none(content: bytes, reason: str, here: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_git_that_is_too_old(project: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(merge, "OLDEST_GIT", (1234, 5))
 
     with untouched(project):
-        assert "is too old to merge with: install 1234.5 or newer." in refused("update", status=1)
+        assert "is too old: install 1234.5 or newer." in refused("update", status=1)
 
 
 # Changes that are not committed
@@ -179,8 +179,8 @@ def test_changes_that_are_not_committed(change: Callable[[Path], str], project: 
         said = refused("update")
 
     assert said == (
-        f"Error: Not all is committed: {named}. Commit or stash it first, so that your work and the"
-        " change can be told apart."
+        f"Error: You have uncommitted changes: {named}. Commit or stash them first, so that your"
+        " work and this change stay apart."
     )
 
 
@@ -193,7 +193,7 @@ def test_changes_that_git_was_told_to_overlook(mark: str, project: Path) -> None
         said = refused("update")
 
     assert said.startswith(
-        "Error: settings.py would be changed, but git was told not to look at it"
+        "Error: settings.py would be changed, but git was told to ignore changes in it"
     )
     done("add", "validation")
 
@@ -211,7 +211,7 @@ def test_something_committed_since_the_plan(project: Path, monkeypatch: pytest.M
 
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: Something was committed since the plan was made. Run it again.\n"
+        "Error: Something was committed after the plan was made. Run the command again.\n"
     )
     assert git(project, "status", "--porcelain") == ""
 
@@ -293,7 +293,7 @@ def test_a_version_that_is_older(project: Path) -> None:
     with untouched(project):
         said = refused("update", "--to", "0.1.0")
 
-    assert said == "Error: 0.1.0 is older than 0.2.0, which the project is on."
+    assert said == "Error: 0.1.0 is older than 0.2.0, the version of the project."
 
 
 @pytest.mark.parametrize(
@@ -354,9 +354,9 @@ def changed_template(lab: Lab, folder: Path, questions: str) -> str:
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        ("_tasks: [touch here]", "wants to run code of its own"),
-        ("_jinja_extensions: [extension.Extension]", "wants to run code of its own"),
-        ("_migrations: [touch here]", "wants to run code of its own"),
+        ("_tasks: [touch here]", "wants to run code, which eitherway never"),
+        ("_jinja_extensions: [extension.Extension]", "wants to run code, which eitherway never"),
+        ("_migrations: [touch here]", "wants to run code, which eitherway never"),
         ("_min_copier_version: '99'", "Upgrade eitherway, and Copier with it."),
         ("mood: {type: date, default: today}", 'asks for "mood" in a way that eitherway'),
         ("framework: {type: str, default: flask}", "does not work with eitherway"),

@@ -20,7 +20,7 @@ def test_a_project_as_it_was_made(project: Path, lab: Lab) -> None:
         "Framework  flask\n"
         "Extras     docs\n"
         f"Template   {lab.template}\n"
-        "Version    0.1.0 (0.2.0 is there: eitherway update)\n"
+        "Version    0.1.0 (0.2.0 is available: eitherway update)\n"
     )
     assert everything(project) == before
 
@@ -38,7 +38,7 @@ def test_what_the_user_did_is_listed(project: Path) -> None:
 
     assert said.partition("Version")[2] == (
         "    0.2.0 (the newest)\n"
-        "Last       eitherway update (`eitherway undo` takes it back)\n"
+        "Last       eitherway update (`eitherway undo` reverts it)\n"
         "\nFiles edited (1)\n  settings.py\n"
         "\nFiles deleted (1)\n  run.sh\n"
         "\nFiles of your own (2)\n  möbel\\x1b[31m.py\n  own.py\n"
@@ -87,7 +87,7 @@ def test_another_source_can_be_named(project: Path, lab: Lab, tmp_path: Path) ->
     template = lab.own_template(tmp_path / "template")
     release(template, "0.3.0", {"template/new.txt": "new\n"})
 
-    assert "(0.3.0 is there: eitherway update)" in done("show", "--template", str(template))
+    assert "(0.3.0 is available: eitherway update)" in done("show", "--template", str(template))
 
 
 def test_a_project_beyond_the_newest_release_is_the_newest(lab: Lab, tmp_path: Path) -> None:

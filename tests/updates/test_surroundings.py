@@ -93,10 +93,10 @@ def test_two_projects_in_one_repository_leave_each_other_alone(
     done("remove", "docs")
     commit(other)
     monkeypatch.chdir(one)
-    assert "Taken back: eitherway update." in done("undo")
+    assert "Reverted: eitherway update." in done("undo")
     assert files(one) == before
     monkeypatch.chdir(other)
-    assert "Taken back: eitherway remove docs." in done("undo")
+    assert "Reverted: eitherway remove docs." in done("undo")
     assert files(other) == there
     git(tmp_path / "all", "reset", "--quiet", "--hard", "HEAD~2")
     Path("../../../one.patch").write_bytes(patch.encode())
@@ -271,7 +271,7 @@ def test_a_sparse_checkout(lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyP
     git(tmp_path / "all", "sparse-checkout", "set", *without_docs)
     half = files(other)
     assert "docs/pages.md" not in half
-    assert "git was told not to look at it" in refused("remove", "docs")
+    assert "git was told to ignore changes in it" in refused("remove", "docs")
     assert files(other) == half
     done("add", "picture")
     done("undo")
@@ -515,7 +515,7 @@ def test_an_untracked_file_is_seen_whatever_git_shows(project: Path) -> None:
     Path("tools").mkdir()
     Path("tools/helping.py").write_text("mine\n")
 
-    assert "Not all is committed: tools/" in refused("update")
+    assert "You have uncommitted changes: tools/" in refused("update")
     assert Path("tools/helping.py").read_text() == "mine\n"
 
 

@@ -56,7 +56,7 @@ def test_right_after_a_change_all_is_as_before(command: str, project: Path) -> N
     said = done("undo")
 
     assert said.startswith(f"eitherway undo (of eitherway {command})\n")
-    assert said.endswith(f"\n\nTaken back: eitherway {command}.\n")
+    assert said.endswith(f"\n\nReverted: eitherway {command}.\n")
     assert files(project) == before
     assert history(project) == past
     assert git(project, "status", "--porcelain", "--ignored") == ""
@@ -124,7 +124,7 @@ def test_edits_since_at_the_same_lines_are_a_conflict(project: Path) -> None:
     result = eitherway("undo")
 
     assert result.exit_code == 3
-    assert "Taken back: eitherway update, but 1 file is in conflict. Next:" in result.stdout
+    assert "Reverted: eitherway update, but 1 file is in conflict. Next:" in result.stdout
     assert "eitherway undo " not in result.stdout.partition("Next:")[2]
     assert unmerged(project) == ["settings.py"]
     text = Path("settings.py").read_text()
@@ -148,7 +148,7 @@ def test_a_file_that_the_user_wrote_in_the_place_of_a_removed_one_is_kept(projec
 
     said = done("undo")
 
-    assert "    you have a file of this name; the state before has another one\n" in said
+    assert "    you have a file with this name; the state before has a different one\n" in said
     assert Path("docs/pages.md").read_text() == "mine\n"
     assert Path("docs/site/style.css").exists()
 
@@ -185,7 +185,7 @@ def test_a_change_that_is_not_here_is_not_taken_back(project: Path, lab: Lab) ->
     git(project, "checkout", "--quiet", "main")
     before = files(project)
 
-    assert "Nothing to do: nothing of it is here." in done("undo")
+    assert "Nothing to do: nothing of it is left." in done("undo")
 
     assert files(project) == before
     git(project, "checkout", "--quiet", "other")
@@ -235,7 +235,7 @@ def test_a_later_change_of_the_same_answers_is_not_undone(project: Path) -> None
 # Interrupted
 
 
-INTERRUPTED = "`eitherway update` was interrupted here, and is half done."
+INTERRUPTED = "`eitherway update` was interrupted here and is half done."
 
 
 @pytest.mark.parametrize("at", [1, 2, 6])
@@ -247,11 +247,11 @@ def test_an_interrupted_change_says_so_and_is_taken_back(
     said = interrupted(monkeypatch, "update", at=at)
 
     assert said == (
-        "Error: Stopped. The change is half done. Bring back the state before it: eitherway undo"
+        "Error: Stopped. The change is half done. Restore the state before it: eitherway undo"
     )
     for command in ("add picture", "update", "show", "show --json"):
         assert INTERRUPTED in refused(*command.split())
-    assert "Taken back: eitherway update." in done("undo")
+    assert "Reverted: eitherway update." in done("undo")
     assert files(project) == before
     assert history(project) == past
     assert not Path("tools").exists()
@@ -279,8 +279,8 @@ def test_taking_back_an_interrupted_change_brings_the_one_before_in_reach(
     commit(project)
     interrupted(monkeypatch, "update")
 
-    assert "Taken back: eitherway update." in done("undo")
-    assert "Taken back: eitherway add picture." in done("undo")
+    assert "Reverted: eitherway update." in done("undo")
+    assert "Reverted: eitherway add picture." in done("undo")
     assert files(project) == before
 
 
@@ -296,7 +296,7 @@ def test_an_interrupted_undo_is_taken_back_and_done_again(
     assert files(project) not in (there, before)
 
     assert "`eitherway undo` was interrupted here" in refused("add", "picture")
-    assert "Taken back: eitherway undo." in done("undo")
+    assert "Reverted: eitherway undo." in done("undo")
     assert files(project) == there
     assert eitherway("undo").exit_code == 3
     assert Path("settings.py").read_text().count("<<<<<<<") == 1
@@ -361,7 +361,7 @@ def test_an_older_lock_is_of_somebody_else(project: Path, monkeypatch: pytest.Mo
     os.utime(lock, (0, 0))
     half = files(project)
 
-    assert "index.lock is there" in refused_after_plan("undo", status=1)
+    assert "index.lock exists" in refused_after_plan("undo", status=1)
     assert files(project) == half
 
 
@@ -399,7 +399,7 @@ def test_a_change_that_git_has_forgotten_is_not_undone(project: Path) -> None:
     forget(project)
     before = files(project)
 
-    assert "git has forgotten the states" in refused("undo")
+    assert "git no longer has the states" in refused("undo")
     assert files(project) == before
 
 

@@ -43,6 +43,6 @@ def _run(folder: Path, command: tuple[str, ...]) -> None:
     status = subprocess.run(command, cwd=folder, env=environment, check=False).returncode  # noqa: S603
     if status:
         raise Stop(
-            f"`{typed}` failed with status {status}. The project in {folder} is made and stays:"
-            " mend what is said above, and run it again there."
+            f"`{typed}` failed with status {status}. The project in {folder} was created and stays:"
+            " fix what is reported above, and run it again there."
         )

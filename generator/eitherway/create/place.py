@@ -25,7 +25,7 @@ def refuse_place(target: Path, template: Path | None) -> None:
     try:
         _refuse_links(target)
         if template and target.resolve().is_relative_to(template.resolve()):
-            raise Refusal(f"{target} is inside the template. Choose a folder outside of it.")
+            raise Refusal(f"{target} is inside the template. Choose a folder outside it.")
         if target.exists() and not target.is_dir():
             raise Refusal(f"{target} is a file. Choose a folder that does not exist yet.")
         if interrupted_new(target):
@@ -46,7 +46,7 @@ def refuse_place(target: Path, template: Path | None) -> None:
 def _refuse_links(target: Path) -> None:
     """Raise a refusal for a link, and for a path that a link leads out of where it begins."""
     if target.is_symlink():
-        raise Refusal(f"{target} is a symlink to {target.resolve()}; give that path itself.")
+        raise Refusal(f"{target} is a symbolic link to {target.resolve()}. Give that path instead.")
     if target.is_absolute():
         return
     base = Path()
@@ -58,7 +58,7 @@ def _refuse_links(target: Path) -> None:
     for folder in list(target.parents)[::-1]:
         if folder.is_symlink() and not folder.resolve().is_relative_to(beginning):
             raise Refusal(
-                f"{target} leads through a symlink to {target.resolve()}; give that path itself."
+                f"{target} goes through a symbolic link to {target.resolve()}. Give that path instead."
             )
 
 
@@ -79,8 +79,8 @@ def finish(folder: Path) -> None:
     for entry in entries:
         if os.path.lexists(folder / entry.name):
             raise Refusal(
-                f"{entry.name} came into {folder} before the project's own, which waits in"
-                f" {HALFWAY}. Move one of the two away, and run `eitherway new {folder}` again."
+                f"{entry.name} was created in {folder} before the project's own, which is still in"
+                f" {HALFWAY}. Move one of the two, and run `eitherway new {folder}` again."
             )
     for entry in entries:
         entry.rename(folder / entry.name)
@@ -103,7 +103,9 @@ def put_in_place(target: Path) -> Iterator[Path]:
             project.parent.mkdir(parents=True)
             yield project
             if not is_free(real):
-                raise Stop(f"Something else came into {target} meanwhile. Nothing was made.")
+                raise Stop(
+                    f"Something else was created in {target} in the meantime. Nothing was created."
+                )
             if real.exists() and not stays:
                 shutil.copymode(real, project)
             _move(Path(scratch, "new", way.parts[0]), ground / way.parts[0])
@@ -111,7 +113,7 @@ def put_in_place(target: Path) -> Iterator[Path]:
                 finish(real)
     except OSError as error:
         # Without the name of its file, which nobody finds any more.
-        raise Stop(f"{target} cannot be made: {error.strerror or error}.") from error
+        raise Stop(f"{target} cannot be created: {error.strerror or error}.") from error
 
 
 def _has_to_stay(target: Path) -> bool:

@@ -39,12 +39,12 @@ def catalog(found: Catalog) -> None:
         _choice(extra.name, width, extra.gives, said)
 
     if found.presets:
-        _heading("\nPresets", "each as a whole")
+        _heading("\nPresets", "each in total")
     facts = _aligned([_sizes(each.cost) for each in found.presets])
     for preset, said in zip(found.presets, facts, strict=True):
         _choice(preset.name, width, preset.gives, _chosen(preset.answers), said)
 
-    show(Text("\nThe packages are those that the service needs to run. Look closer with"))
+    show(Text("\nThe packages are those that the service needs to run. For more detail:"))
     if found.presets:
         show(Text("  eitherway preview --preset NAME", "cyan"))
     show(Text("  eitherway preview --against EXTRA", "cyan"))
@@ -56,7 +56,7 @@ def proven(ledger: Proven) -> None:
     packages = ", ".join(f"{name} {'/'.join(each)}" for name, each in ledger.packages.items())
     show(
         Text(
-            f"\nProven on {' to '.join(dates)}: {ledger.combinations} combinations, on"
+            f"\nTested on {' to '.join(dates)}: {ledger.combinations} combinations, on"
             f" {', '.join(ledger.on)}, with {packages}."
         )
     )

@@ -120,7 +120,7 @@ def _sides(asked: Questionnaire, answers: Answers, name: str) -> tuple[Answers, 
         without = [each for each in with_it if each != name]
         return {**answers, "extras": without}, {**answers, "extras": with_it}
     if name == answers["framework"]:
-        raise Refusal(f"The project is in {name} already. Name another framework, or an extra.")
+        raise Refusal(f"The project is already in {name}. Name another framework, or an extra.")
     return answers, {**answers, "framework": name}
 
 

@@ -43,7 +43,7 @@ def list_choices(source: str | None, ref: str | None, *, json: bool) -> None:
 
 def show_preview(flags: Flags, shown: Shown, source: str | None, ref: str | None) -> None:
     if shown.diff and not shown.against:
-        raise Refusal("--diff shows what changes: say against what, as in --against docs.")
+        raise Refusal("--diff needs --against, as in --against docs.")
     recorded = read_answers(flags.file) if flags.file else {}
     with template_at(chosen(source) if source else own(), ref) as template:
         given = given_answers(template.questionnaire, flags, recorded)

@@ -48,7 +48,9 @@ def read_answers(file: Path) -> Answers:
     except (yaml.YAMLError, UnicodeDecodeError):
         found = None
     if not isinstance(found, Mapping):
-        raise Refusal(f"--answers: {file} holds no answers. Write one in a line: framework: flask")
+        raise Refusal(
+            f"--answers: {file} has no answers. Write one per line, such as framework: flask"
+        )
     return {str(key): value for key, value in found.items() if not str(key).startswith("_")}
 
 
@@ -107,7 +109,7 @@ def _specific(questionnaire: Questionnaire, flags: Flags) -> dict[str, Given]:
     for setting in flags.settings:
         name, equals, value = setting.partition("=")
         if not equals:
-            raise Refusal(f'--set: "{setting}" is no KEY=VALUE, as in --set project_name=Shop')
+            raise Refusal(f'--set: "{setting}" is not KEY=VALUE, as in --set project_name=Shop')
         question = _asked(questionnaire, name.strip(), "--set")
         flag = f"--set {question.name}"
         give(question, _typed(question, value, flag), flag)
@@ -137,7 +139,7 @@ def _listed(words: Iterable[str], flag: str) -> list[str]:
     if named == [NONE]:
         return []
     if NONE in named:
-        raise Refusal(f'{flag}: "none" stands alone: it chooses nothing at all.')
+        raise Refusal(f'{flag}: "none" cannot be combined with extras.')
     return named
 
 

@@ -135,7 +135,7 @@ def refuse_unknown(name: str, names: Iterable[str], kind: str = "") -> None:
     if name not in names:
         close = get_close_matches(name, names, n=1)
         guess = f'Did you mean "{close[0]}"? ' if close else ""
-        listed = f"Choose from {', '.join(names)}." if names else "There are none at all."
+        listed = f"Choose from {', '.join(names)}." if names else "There are none."
         raise Refusal(f'There is no {kind}"{name}". {guess}{listed}')
 
 
@@ -186,7 +186,7 @@ class Questionnaire:
         config = _config(root / "copier.yml", template)
         if unsafe := [key for key in UNSAFE if config.get(key)]:
             raise Refusal(
-                f"The template at {template} wants to run code of its own, which eitherway never"
+                f"The template at {template} wants to run code, which eitherway never"
                 f" lets a template do: {', '.join(unsafe)}."
             )
         asked, computed = _questions(config, template)
@@ -214,7 +214,7 @@ def _config(file: Path, template: str) -> Mapping[str, Any]:
     try:
         config = yaml.safe_load(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Refusal(f"There is no copier.yml in {template}, so it is no template.") from None
+        raise Refusal(f"There is no copier.yml in {template}, so it is not a template.") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         where = getattr(error, "problem_mark", None)
         line = f" at line {where.line + 1}" if where else ""

@@ -28,8 +28,8 @@ def shelve(bundle: Path) -> None:
             _add(shelf, bundle)
     except (OSError, RuntimeError) as error:
         raise Stop(
-            f"The template cannot be put at {SHELF}, where projects look for it: {error}. Make that"
-            " folder writable, or set HOME to one that is."
+            f"The template cannot be written to {SHELF}, where projects look for it: {error}. Make that"
+            " folder writable, or set HOME to another one."
         ) from error
 
 

@@ -16,6 +16,7 @@ from ..errors import Refusal, Stop
 from ..git import ELSEWHERE
 from ..questions.questionnaire import Answers
 from .source import written_out
+from .speed import without_repeated_work
 from .versions import Template, unattended
 
 # Where Copier keeps what it found at addresses.
@@ -27,7 +28,7 @@ def render(template: Template, answers: Answers, folder: Path) -> None:
 
     Raises `Refusal` if the template wants to run code, or a newer Copier; `Stop` if Copier fails.
     """
-    with warnings.catch_warnings(), _git_of_copier(template):
+    with warnings.catch_warnings(), _git_of_copier(template), without_repeated_work():
         warnings.simplefilter("ignore", CopierWarning)
         try:
             run_copy(
@@ -41,7 +42,7 @@ def render(template: Template, answers: Answers, folder: Path) -> None:
             )
         except UnsafeTemplateError as error:
             raise Refusal(
-                f"The template at {template.source.address} wants to run code of its own, which"
+                f"The template at {template.source.address} wants to run code, which"
                 f" eitherway never lets a template do. {error}"
             ) from error
         except UnsupportedVersionError as error:

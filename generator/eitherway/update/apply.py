@@ -12,7 +12,7 @@ from ..git import GitFailed
 from ..project import Project
 from .index import Index, in_conflict, lock_of, set_index
 from .journal import Record
-from .merge import Desk
+from .merge import MergeRepository
 from .plan import Plan
 
 # A file on its way into its folder, where it cannot be moved there at once.
@@ -25,26 +25,31 @@ class HalfDone(Stop):
     def __init__(self, reason: BaseException) -> None:
         said = str(reason).removesuffix(".") or "Stopped"
         super().__init__(
-            f"{said}. The change is half done. Bring back the state before it: eitherway undo"
+            f"{said}. The change is half done. Restore the state before it: eitherway undo"
         )
         if isinstance(reason, KeyboardInterrupt):
             self.status = INTERRUPTED
 
 
-def put(
-    desk: Desk, plan: Plan, record: Record, *, index: Index, then: Callable[[Project], None]
+def apply_plan(
+    repository: MergeRepository,
+    plan: Plan,
+    record: Record,
+    *,
+    index: Index,
+    then: Callable[[Project], None],
 ) -> None:
     """Bring the files from the tree before to the tree after, and then settle the record.
 
     Until then it says that this is under way. `index` is what git's index is to hold; the rest of
     it stays. Raises `HalfDone` if it is stopped between.
     """
-    project = desk.project
+    project = repository.project
     index = {**index, **in_conflict(plan)}
     if index:
         _refuse_locked(project)
     with _scratch(project) as scratch:
-        desk.lay_out(plan.after, plan.written, scratch)
+        repository.lay_out(plan.after, plan.written, scratch)
         try:
             record.write(project)
             _remove(project, plan, record)
@@ -56,7 +61,7 @@ def put(
             raise HalfDone(reason) from reason
 
 
-def tidy(project: Project, record: Record) -> None:
+def clean_up(project: Project, record: Record) -> None:
     """Remove what an interrupted change left behind beside its files."""
     lock = lock_of(project)
     # A lock of that change is younger than its record.
@@ -73,7 +78,7 @@ def _refuse_locked(project: Project) -> None:
     lock = lock_of(project)
     if lock.exists():
         raise Stop(
-            f"Another git command is at work here, or was killed: {lock} is there. Wait for it, or"
+            f"Another git command is running here, or was killed: {lock} exists. Wait for it, or"
             " remove that file, and run the command again."
         )
 

@@ -12,10 +12,10 @@ from ..questions.settle import settle, take_default
 from ..template.render import render
 from ..template.source import chosen
 from ..template.versions import History, Template, history
-from .apply import put, tidy
+from .apply import apply_plan, clean_up
 from .index import as_committed, index_of
 from .journal import Record, refuse_interrupted
-from .merge import Desk, Sides, desk_beside
+from .merge import MergeRepository, Sides, merge_repository
 from .plan import Plan, make_plan, refuse_overlooked, refuse_symlinks
 
 # From a template and the recorded answers to the new ones.
@@ -31,7 +31,7 @@ class PlannedChange:
     """A plan, with all that it takes to carry it out."""
 
     project: Project
-    desk: Desk
+    repository: MergeRepository
     plan: Plan
     # The template's version before and after; nothing when a change is taken back.
     versions: tuple[str, str] | None = None
@@ -48,34 +48,40 @@ class PlannedChange:
 
     def patch(self, *, colour: bool) -> str:
         """What it changes, as `git diff` would show it."""
-        return self.desk.patch(self.plan.sides.ours, self.plan.after, colour=colour)
+        return self.repository.patch(self.plan.sides.ours, self.plan.after, colour=colour)
 
     def apply(self, command: str) -> None:
         """Carry it out, so that `undo` can take it back. `command` is what was typed."""
-        self.desk.keep(self.plan.after, *self.plan.sides)
+        self.repository.keep(self.plan.after, *self.plan.sides)
         if self.undone is None:
             self._do(self._record(command, self.plan.paths))
         elif self.undone.done:
             self._undo(command, self.undone)
         else:
-            tidy(self.project, self.undone)
-            put(self.desk, self.plan, self.undone, index=self.undone.index, then=self.undone.drop)
+            clean_up(self.project, self.undone)
+            apply_plan(
+                self.repository,
+                self.plan,
+                self.undone,
+                index=self.undone.index,
+                then=self.undone.drop,
+            )
 
     def _do(self, record: Record) -> None:
         self.project.refuse_changes()
         if self.project.tree != self.plan.sides.ours:
-            raise Refusal("Something was committed since the plan was made. Run it again.")
+            raise Refusal("Something was committed after the plan was made. Run the command again.")
         last = Record.last(self.project)
         previous = last if last and last.done else None
         record = replace(record, previous=previous)
-        put(self.desk, self.plan, record, index={}, then=record.finish)
+        apply_plan(self.repository, self.plan, record, index={}, then=record.finish)
 
     def _undo(self, command: str, undone: Record) -> None:
         record = self._record(command, sorted({*self.plan.paths, *undone.paths}))
         # If this is interrupted, the next `undo` takes back what is done of it.
         record = replace(record, previous=undone)
-        committed = as_committed(self.desk.files(self.project.tree), record.paths)
-        put(self.desk, self.plan, record, index=committed, then=undone.drop)
+        committed = as_committed(self.repository.files(self.project.tree), record.paths)
+        apply_plan(self.repository, self.plan, record, index=committed, then=undone.drop)
 
     def _record(self, command: str, paths: Sequence[str]) -> Record:
         before, after = self.plan.sides.ours, self.plan.after
@@ -94,20 +100,23 @@ def plan_change(
     project.refuse_without_history()
     refuse_interrupted(project)
     project.refuse_changes()
-    with history(chosen(source or project.address)) as versions, desk_beside(project) as desk:
+    with (
+        history(chosen(source or project.address)) as versions,
+        merge_repository(project) as repository,
+    ):
         old = recorded_commit(project, versions)
         new = old if version is None else _target(project, versions, old, version)
         name = versions.name(new)
-        base = rendered(project, desk, versions.template(old), project.answers, "base")
+        base = rendered(project, repository, versions.template(old), project.answers, "base")
         template = versions.template(new)
         answers = choose(template, project.answers)
         _refuse_invalid(template, project.answers, answers)
-        theirs = rendered(project, desk, template, answers, "theirs")
-        plan = make_plan(project, desk, Sides(base, project.tree, theirs))
+        theirs = rendered(project, repository, template, answers, "theirs")
+        plan = make_plan(project, repository, Sides(base, project.tree, theirs))
         refuse_symlinks(project, plan)
         refuse_overlooked(project, plan)
         notes = template.questionnaire.notes_on_removal(project.answers, answers)
-        yield PlannedChange(project, desk, plan, (project.version, name), notes=notes)
+        yield PlannedChange(project, repository, plan, (project.version, name), notes=notes)
 
 
 @contextmanager
@@ -115,11 +124,11 @@ def plan_undo(project: Project) -> Iterator[PlannedChange]:
     """Plan to take the last change back, finished or not, around what was edited since."""
     project.refuse_without_history()
     record = _last(project)
-    with desk_beside(project) as desk:
-        now = desk.tree_at_work(record.paths)
-        plan = make_plan(project, desk, Sides(record.after, now, record.before), undo=True)
+    with merge_repository(project) as repository:
+        now = repository.tree_at_work(record.paths)
+        plan = make_plan(project, repository, Sides(record.after, now, record.before), undo=True)
         refuse_symlinks(project, plan)
-        yield PlannedChange(project, desk, plan, undone=record)
+        yield PlannedChange(project, repository, plan, undone=record)
 
 
 def _last(project: Project) -> Record:
@@ -128,8 +137,8 @@ def _last(project: Project) -> Record:
         raise Refusal(f"There is nothing to undo in {project.folder}.")
     if not record.is_known(project):
         raise Refusal(
-            f"`eitherway {record.command}` was so long ago that git has forgotten the states"
-            " before and after it. Use `git revert` on the commit that holds it."
+            f"`eitherway {record.command}` was so long ago that git no longer has the states"
+            " before and after it. Use `git revert` on its commit."
         )
     return record
 
@@ -141,7 +150,7 @@ def recorded_commit(project: Project, versions: History) -> str:
         raise Refusal(
             f"The project was made from version {project.version or '(none)'} of the template, and"
             f" {versions.source.address} does not have it. If it is newer than this command,"
-            " upgrade eitherway; if it was never committed, there is nothing to compare with."
+            " upgrade eitherway. If it was never committed, there is nothing to compare with."
         )
     return commit
 
@@ -153,7 +162,7 @@ def _target(project: Project, versions: History, old: str, version: str) -> str:
         return old if versions.comes_before(newest, old) else newest
     new = versions.commit(version)
     if new != old and versions.comes_before(new, old):
-        raise Refusal(f"{version} is older than {project.version}, which the project is on.")
+        raise Refusal(f"{version} is older than {project.version}, the version of the project.")
     return new
 
 
@@ -167,10 +176,12 @@ def _refuse_invalid(template: Template, recorded: Answers, answers: Answers) -> 
     settle(template.questionnaire, template.rules, given, take_default)
 
 
-def rendered(project: Project, desk: Desk, template: Template, answers: Answers, name: str) -> str:
+def rendered(
+    project: Project, repository: MergeRepository, template: Template, answers: Answers, name: str
+) -> str:
     """The tree of what the template gives for some answers."""
     # With the project's own name, which a template may show.
-    top = desk.scratch / name / project.top.name
+    top = repository.scratch / name / project.top.name
     folder = top / project.prefix
     render(template, answers, folder)
-    return desk.tree_of(top)
+    return repository.tree_of(top)

@@ -35,8 +35,8 @@ class Record:
             return None
         except (AttributeError, TypeError, ValueError):
             raise Refusal(
-                f"{file} cannot be read, so nothing is known of the last change. See with `git"
-                " status` that all is well, and remove that file."
+                f"{file} cannot be read, so the last change is not known. Check with `git"
+                " status` that nothing is missing, and remove that file."
             ) from None
 
     @classmethod
@@ -77,7 +77,7 @@ def refuse_interrupted(project: Project) -> None:
     record = Record.last(project)
     if record and not record.done and record.is_known(project):
         raise Refusal(
-            f"`eitherway {record.command}` was interrupted here, and is half done. Bring back the"
+            f"`eitherway {record.command}` was interrupted here and is half done. Restore the"
             " state before it: eitherway undo"
         )
 

@@ -66,7 +66,7 @@ class Merged:
     binary: frozenset[str]
 
 
-class Desk:
+class MergeRepository:
     """A scratch repository that sees the project's objects; its own stay beside it."""
 
     def __init__(self, project: Project, scratch: Path) -> None:
@@ -212,14 +212,14 @@ class Desk:
 
 
 @contextmanager
-def desk_beside(project: Project) -> Iterator[Desk]:
-    """A desk for as long as it is needed. Raises `Stop` if git is too old for it."""
+def merge_repository(project: Project) -> Iterator[MergeRepository]:
+    """A repository for as long as it is needed. Raises `Stop` if git is too old for it."""
     said = git(project.folder, "version").split()[2]
     if tuple(int(part) for part in said.split(".")[:2]) < OLDEST_GIT:
         wanted = ".".join(map(str, OLDEST_GIT))
-        raise Stop(f"git {said} is too old to merge with: install {wanted} or newer.")
+        raise Stop(f"git {said} is too old: install {wanted} or newer.")
     with TemporaryDirectory(prefix="eitherway-") as scratch:
-        yield Desk(project, Path(scratch).resolve())
+        yield MergeRepository(project, Path(scratch).resolve())
 
 
 def _read_merge(said: str) -> Merged:

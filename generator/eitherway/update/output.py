@@ -29,7 +29,7 @@ def plan(command: str, change: PlannedChange) -> None:
     undone = f" (of eitherway {change.undone.command})" if change.undone else ""
     show(Text.assemble((f"eitherway {command}", "bold"), version, undone))
     if not change.is_needed:
-        there = "nothing of it is here" if change.undone else "the project is there already"
+        there = "nothing of it is left" if change.undone else "the project is already like that"
         show(Text(f"Nothing to do: {there}."))
         return
     for fate, (words, colour) in WORDS.items():
@@ -38,9 +38,9 @@ def plan(command: str, change: PlannedChange) -> None:
             for entry in entries:
                 _file(entry.path, entry.note)
     if stranded := change.plan.stranded:
-        _heading("yours to port", len(stranded), "yellow")
+        _heading("for you to port", len(stranded), "yellow")
         for path, names in stranded.items():
-            _file(path, f"it imports {', '.join(names)}, which the template no longer uses")
+            _file(path, f"it imports {', '.join(names)}, which the project no longer uses")
     if change.notes:
         _heading("to do first", len(change.notes), "yellow")
         for note in change.notes:
@@ -56,21 +56,21 @@ def patch(change: PlannedChange) -> None:
 def applied(change: PlannedChange) -> None:
     """Say what is left to do."""
     undone, conflicts = change.undone, change.plan.of(Fate.CONFLICT)
-    deed = f"Taken back: eitherway {undone.command}" if undone else "Done"
+    deed = f"Reverted: eitherway {undone.command}" if undone else "Done"
     if conflicts:
         files = "1 file is" if len(conflicts) == 1 else f"{len(conflicts)} files are"
         show(Text.assemble((f"{deed}, but ", "bold yellow"), f"{files} in conflict. Next:"))
-        step("git diff", "see the conflicts, and settle each <<<<<<< to >>>>>>>")
+        step("git diff", "see the conflicts, and resolve each <<<<<<< to >>>>>>>")
     elif undone:
         show(Text(f"{deed}.", "bold green"))
         return
     else:
         show(Text.assemble((f"{deed}. ", "bold green"), "Next:"))
-        step("git diff", "read what changed; `git status` has the new files")
+        step("git diff", "read what changed; `git status` lists the new files")
     step("uv run poe check", "run all checks, as CI does")
     step("git add .", "and `git commit`, to keep it")
     if not undone:
-        step("eitherway undo", "to take it back instead")
+        step("eitherway undo", "revert it instead")
 
 
 def plan_as_json(command: str, change: PlannedChange, *, applied: bool, patch: bool) -> None:
@@ -104,7 +104,7 @@ def status(found: Status) -> None:
     _field("Template", project.address)
     _field("Version", f"{project.version}{_newer(found)}")
     if found.last:
-        _field("Last", f"eitherway {found.last} (`eitherway undo` takes it back)")
+        _field("Last", f"eitherway {found.last} (`eitherway undo` reverts it)")
     if found.difference:
         _files("edited", found.difference.edited)
         _files("deleted", found.difference.deleted)
@@ -143,7 +143,7 @@ def _newer(found: Status) -> str:
         return ""
     if found.is_newest:
         return " (the newest)"
-    return f" ({found.newest} is there: eitherway update)"
+    return f" ({found.newest} is available: eitherway update)"
 
 
 def _files(what: str, paths: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from ..errors import Refusal
 from ..files import printable
 from ..git import git
 from ..project import ANSWERS_FILE, Project
-from .merge import Blob, Desk, Files, Merged, Sides
+from .merge import Blob, Files, Merged, MergeRepository, Sides
 
 BASE, OURS, THEIRS = 1, 2, 3
 
@@ -59,73 +59,75 @@ class Plan:
         return [entry for entry in self.entries if entry.fate is fate]
 
 
-def make_plan(project: Project, desk: Desk, sides: Sides, *, undo: bool = False) -> Plan:
+def make_plan(
+    project: Project, repository: MergeRepository, sides: Sides, *, undo: bool = False
+) -> Plan:
     """Plan to bring a project to where it would be if it came from `theirs` instead of `base`.
 
     What cannot be merged stays as the user has it, and is said. Only where both sides changed the
     same lines of a text there is a conflict to resolve.
     """
-    base, u, b = (desk.files(tree) for tree in sides)
+    base, ours, theirs = (repository.files(tree) for tree in sides)
     other = "the state before" if undo else "the template"
-    notes = _clashes(base, u, b, other)
+    notes = _clashes(base, ours, theirs, other)
     merge = _merge_by_name if undo else _merge
-    merged = merge(desk, sides, frozenset(notes))
+    merged = merge(repository, sides, frozenset(notes))
     notes |= _settled_for_the_user(merged, other)
     settled = {path: merged.open[path].get(OURS) for path in notes if path in merged.open}
     if not undo:
-        settled[ANSWERS_FILE] = b.get(ANSWERS_FILE, u[ANSWERS_FILE])
+        settled[ANSWERS_FILE] = theirs.get(ANSWERS_FILE, ours[ANSWERS_FILE])
     elif ANSWERS_FILE in merged.open:
         raise Refusal(
-            f"The {ANSWERS_FILE} was changed since by something else, and both changes cannot be"
-            " told apart. Use `git revert` on the commit to take back."
+            f"The {ANSWERS_FILE} was changed since by something else, and the two changes cannot be"
+            " separated. Use `git revert` on the commit to revert."
         )
-    after = desk.with_files(merged.tree, settled)
-    t = desk.files(after)
-    in_the_way = _in_the_way(project, u, t)
-    after = desk.with_files(after, dict.fromkeys(in_the_way))
-    t = desk.files(after)
+    after = repository.with_files(merged.tree, settled)
+    result_files = repository.files(after)
+    in_the_way = _in_the_way(project, ours, result_files)
+    after = repository.with_files(after, dict.fromkeys(in_the_way))
+    result_files = repository.files(after)
     conflicts = {
         path: stages for path, stages in merged.open.items() if path not in {*settled, *in_the_way}
     }
     notes |= in_the_way
-    fates = _fates(u, b, t)
+    fates = _fates(ours, theirs, result_files)
     fates |= dict.fromkeys(conflicts, Fate.CONFLICT) | dict.fromkeys(notes, Fate.KEPT)
     entries = [Entry(path, fates[path], notes.get(path, "")) for path in sorted(fates)]
-    written = sorted(path for path in t if t[path] != u.get(path))
-    removed = sorted(u.keys() - t.keys())
-    stranded = {} if undo else _stranded(desk, sides, t, after)
+    written = sorted(path for path in result_files if result_files[path] != ours.get(path))
+    removed = sorted(ours.keys() - result_files.keys())
+    stranded = {} if undo else _stranded(repository, sides, result_files, after)
     return Plan(sides, after, entries, conflicts, written, removed, stranded)
 
 
-def _clashes(base: Files, u: Files, b: Files, other: str) -> dict[str, str]:
+def _clashes(base: Files, ours: Files, theirs: Files, other: str) -> dict[str, str]:
     """The files for which the user has something else in place: a folder, a file, a link.
 
     Git would give both another name.
     """
-    mine = {path for path, blob in u.items() if blob != base.get(path)}
+    mine = {path for path, blob in ours.items() if blob != base.get(path)}
     folders = {folder for path in mine for folder in _above(path)}
     notes = {}
-    for path in (path for path, blob in b.items() if blob != base.get(path)):
+    for path in (path for path, blob in theirs.items() if blob != base.get(path)):
         if path in folders or not mine.isdisjoint(_above(path)):
-            notes[path] = f"you have something else in its place; {other} has this file"
-        elif path in mine and u[path].kind != b[path].kind:
-            notes[path] = f"you replaced it; {other} has another one"
+            notes[path] = f"something else of yours is in its place; {other} has this file"
+        elif path in mine and ours[path].kind != theirs[path].kind:
+            notes[path] = f"you replaced it; {other} has another version"
     return notes
 
 
-def _merge(desk: Desk, sides: Sides, apart: frozenset[str]) -> Merged:
+def _merge(repository: MergeRepository, sides: Sides, apart: frozenset[str]) -> Merged:
     """Merge all but some files. Edits go along with a file that the template renamed."""
-    base = desk.files(sides.base)
-    theirs = desk.with_files(sides.theirs, {path: base.get(path) for path in apart})
-    return desk.merge(sides._replace(theirs=theirs))
+    base = repository.files(sides.base)
+    theirs = repository.with_files(sides.theirs, {path: base.get(path) for path in apart})
+    return repository.merge(sides._replace(theirs=theirs))
 
 
-def _merge_by_name(desk: Desk, sides: Sides, apart: frozenset[str]) -> Merged:
+def _merge_by_name(repository: MergeRepository, sides: Sides, apart: frozenset[str]) -> Merged:
     """Merge all but some files, each with those of the same name.
 
     To take a change back this is exact, where half of it could pass for a new name.
     """
-    three = [desk.files(tree) for tree in sides]
+    three = [repository.files(tree) for tree in sides]
     left: dict[str, dict[int, Blob]] = {}
     base: dict[str, Blob | None] = {}
     theirs: dict[str, Blob | None] = {}
@@ -144,8 +146,8 @@ def _merge_by_name(desk: Desk, sides: Sides, apart: frozenset[str]) -> Merged:
             base[path], theirs[path] = was, wanted
     # In these no name is gone from one side and new on another.
     ours = sides.ours
-    sides = Sides(desk.with_files(ours, base), ours, desk.with_files(ours, theirs))
-    merged = desk.merge(sides)
+    sides = Sides(repository.with_files(ours, base), ours, repository.with_files(ours, theirs))
+    merged = repository.merge(sides)
     return replace(merged, open={**merged.open, **left})
 
 
@@ -154,22 +156,22 @@ def _settled_for_the_user(merged: Merged, other: str) -> dict[str, str]:
     notes = {}
     for path, stages in merged.open.items():
         if stages.keys() == {BASE, THEIRS}:
-            notes[path] = f"you deleted it; {other} has another one"
+            notes[path] = f"you deleted it; {other} has a new version"
         elif stages.keys() == {BASE, OURS}:
             notes[path] = f"you edited it; {other} does not have it"
         elif stages.keys() == {OURS, THEIRS}:
-            notes[path] = f"you have a file of this name; {other} has another one"
+            notes[path] = f"you have a file with this name; {other} has a different one"
         elif path in merged.binary:
-            notes[path] = f"you replaced it; {other} has another one"
+            notes[path] = f"you replaced it; {other} has another version"
     return notes
 
 
-def _in_the_way(project: Project, u: Files, t: Files) -> dict[str, str]:
+def _in_the_way(project: Project, ours: Files, result_files: Files) -> dict[str, str]:
     """The new files whose place is taken by something that git ignores."""
-    leaving = {project.folder / path for path in u.keys() - t.keys()}
+    leaving = {project.folder / path for path in ours.keys() - result_files.keys()}
     return {
         path: "something that git ignores is in its place"
-        for path in t.keys() - u.keys()
+        for path in result_files.keys() - ours.keys()
         if _is_taken(project.folder / path, leaving)
         or any(_is_no_folder(folder) for folder in {*_folders(project, path)} - leaving)
     }
@@ -190,31 +192,35 @@ def _is_no_folder(folder: Path) -> bool:
     return os.path.lexists(folder) and not folder.is_dir()
 
 
-def _fates(u: Files, b: Files, t: Files) -> dict[str, Fate]:
+def _fates(ours: Files, theirs: Files, result_files: Files) -> dict[str, Fate]:
     """What becomes of each file that does not stay as it is."""
     fates = {}
-    for path in u.keys() | t.keys():
-        mine, result = u.get(path), t.get(path)
+    for path in ours.keys() | result_files.keys():
+        mine, result = ours.get(path), result_files.get(path)
         if mine == result:
             continue
         if result is None:
             fates[path] = Fate.REMOVED
-        elif result == b.get(path):
+        elif result == theirs.get(path):
             fates[path] = Fate.CHANGED if mine else Fate.ADDED
         else:
             fates[path] = Fate.MERGED
     return fates
 
 
-def _stranded(desk: Desk, sides: Sides, t: Files, after: str) -> dict[str, list[str]]:
+def _stranded(
+    repository: MergeRepository, sides: Sides, result_files: Files, after: str
+) -> dict[str, list[str]]:
     """The user's Python files that import a package which the template only used before."""
-    before, now = (set().union(*desk.imports(tree).values()) for tree in (sides.base, sides.theirs))
+    before, now = (
+        set().union(*repository.imports(tree).values()) for tree in (sides.base, sides.theirs)
+    )
     gone = before - now - sys.stdlib_module_names
-    given = desk.files(sides.theirs)
+    given = repository.files(sides.theirs)
     return {
         path: sorted(names & gone)
-        for path, names in sorted(desk.imports(after).items())
-        if names & gone and t[path] != given.get(path)
+        for path, names in sorted(repository.imports(after).items())
+        if names & gone and result_files[path] != given.get(path)
     }
 
 
@@ -236,8 +242,8 @@ def refuse_overlooked(project: Project, plan: Plan) -> None:
     overlooked = {line[2:] for line in listed if line[:1].islower() or line[:1] == "S"}
     if found := sorted(overlooked & {*plan.written, *plan.removed}):
         raise Refusal(
-            f"{printable(found[0])} would be changed, but git was told not to look at it, so that"
-            " it is not known what you have there. Undo that first: git sparse-checkout disable,"
+            f"{printable(found[0])} would be changed, but git was told to ignore changes in it, so"
+            " your version of it is not known. Undo that first: git sparse-checkout disable,"
             " git update-index --no-assume-unchanged --no-skip-worktree"
             f" {shlex.quote(printable(found[0]))}"
         )

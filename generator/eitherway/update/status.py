@@ -9,7 +9,7 @@ from ..template.source import chosen
 from ..template.versions import History, history
 from .change import recorded_commit, rendered
 from .journal import Record, refuse_interrupted
-from .merge import desk_beside
+from .merge import merge_repository
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ def _newest(project: Project, versions: History) -> str:
 
 def _difference(project: Project, versions: History) -> Difference:
     template = versions.template(recorded_commit(project, versions))
-    with desk_beside(project) as desk:
-        given = desk.files(rendered(project, desk, template, project.answers, "given"))
-        found = desk.files(desk.tree_at_work(given))
+    with merge_repository(project) as repository:
+        given = repository.files(rendered(project, repository, template, project.answers, "given"))
+        found = repository.files(repository.tree_at_work(given))
     same = given.keys() & found.keys() - {ANSWERS_FILE}
     return Difference(
         edited=sorted(path for path in same if given[path] != found[path]),
