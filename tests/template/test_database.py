@@ -1,5 +1,6 @@
 """Services with a database: several processes, and servers that go away."""
 
+import asyncio
 import os
 import random
 import signal
@@ -24,6 +25,7 @@ SERVICES = [
     for extras in (("async", "database", "example"), ("database", "example"))
 ]
 CLIENTS = 64
+AT_ONCE = 100  # requests: more than a process has threads or connections
 TEAMS_PER_CLIENT = 6
 NAMES = 250  # of which some are used by several clients
 KILLED_AFTER = 100  # answers
@@ -114,6 +116,19 @@ def test_no_team_is_lost_or_added_twice_when_a_process_is_killed(
     assert set(load.statuses) == {201, 409}, server.log
     assert load.added.items() <= kept.items()
     assert len(kept) == len(set(kept.values()))
+
+
+@pytest.mark.parametrize("combination", SERVICES, ids=str)
+def test_requests_wait_for_each_other_without_an_error(
+    project: Project, combination: Combination
+) -> None:
+    async def send(url: str) -> set[int]:
+        async with httpx.AsyncClient(base_url=url, timeout=20, trust_env=False) as client:
+            answers = await asyncio.gather(*(client.get("/api/teams") for _ in range(AT_ONCE)))
+            return {answer.status_code for answer in answers}
+
+    with project.served() as server:
+        assert asyncio.run(send(server.url)) == {200}, server.log
 
 
 def check(server: Server) -> httpx.Response:
