@@ -1,5 +1,6 @@
 """Files: reading and counting them, and printing their names."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,3 +40,10 @@ def _written_out(char: str) -> str:
     # What is no UTF-8 came from git as half of a surrogate pair.
     byte = ord(char) - 0xDC00
     return f"\\x{byte:02x}" if byte > 0 else ascii(char)[1:-1]
+
+
+def user_cache() -> Path:
+    """The folder for what can be thrown away, which may not exist yet."""
+    cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    # `Path.expanduser` raises an error where there is no home.
+    return Path(os.path.expanduser(cache), "eitherway")  # noqa: PTH111

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from eitherway import cli
 from eitherway.explore import catalog, output
-from eitherway.explore.catalog import Cost
+from eitherway.explore.costs import Cost
 
 from ..support import terminal
 from ..support.combinations import EXTRAS, FRAMEWORKS, QUESTIONS

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
 from ..errors import Refusal, Stop
+from ..files import user_cache
 from ..project import HALFWAY, interrupted_new
 
 # What is still being made or copied. It may stay behind when the power goes, and holds nothing.
@@ -132,8 +133,7 @@ def _clear(target: Path) -> None:
 
 def _aside(ground: Path) -> Path:
     """A folder to work in, from where one `rename` leads to the ground."""
-    cache = Path(os.path.expanduser(os.environ.get("XDG_CACHE_HOME") or "~/.cache"))  # noqa: PTH111
-    for folder in (Path(gettempdir()), cache / "eitherway"):
+    for folder in (Path(gettempdir()), user_cache()):
         above = nearest(folder)
         if above.stat().st_dev == ground.stat().st_dev and os.access(above, os.W_OK):
             folder.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,8 @@ from rich.text import Text
 from ..console import note, plural, show, show_bytes, show_json, show_patch, uses_colour
 from ..files import line_count, printable, text_of
 from ..questions.questionnaire import Answers
-from .catalog import Catalog, Cost
+from .catalog import Catalog
+from .costs import Cost
 from .ledger import Proven
 from .preview import Change, Difference, Preview
 from .tree import Leaf, draw

@@ -8,13 +8,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from plumbum import local
-
 from ..errors import Refusal
 from ..files import read_files
 from ..git import GitFailed, attempt
 from ..questions.questionnaire import Answers, Questionnaire, refuse_unknown
-from ..template.render import render
 from ..template.versions import Template
 
 # The folders of what is compared: a patch names them so.
@@ -100,6 +97,8 @@ def preview(template: Template, answers: Answers) -> Preview:
 
 def compare(template: Template, answers: Answers, name: str, folder: Path) -> Difference:
     """Render a project without and with an extra, or in its framework and in another one."""
+    from plumbum import local  # noqa: PLC0415 - slow, and not needed by `list`
+
     before, after = _sides(template.questionnaire, answers, name)
     # Copier commits the changes in a checkout, aside. At one time, that is one and the same commit.
     now = f"{int(time.time())} +0000"
@@ -125,6 +124,8 @@ def _sides(asked: Questionnaire, answers: Answers, name: str) -> tuple[Answers, 
 
 
 def _rendered(template: Template, answers: Answers, folder: Path) -> Preview:
+    from ..template.render import render  # noqa: PLC0415 - slow, and not needed by `list`
+
     render(template, answers, folder)
     asked = template.questionnaire.questions
     shown = {name: answer for name, answer in answers.items() if not asked[name].secret}
