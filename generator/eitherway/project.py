@@ -12,7 +12,6 @@ import yaml
 from .errors import Refusal
 from .files import printable
 from .git import GitFailed, attempt, git
-from .questions.questionnaire import Answers
 
 ANSWERS_FILE = ".copier-answers.yml"
 # A new project, on its way into the folder that it goes to.
@@ -29,7 +28,7 @@ class Project:
     # Where its template is, and the version of it.
     address: str
     version: str
-    answers: Answers
+    answers: Mapping[str, Any]
 
     @classmethod
     def around(cls, folder: Path) -> Self:
