@@ -23,7 +23,12 @@ from ..support.combinations import EXTRAS, FRAMEWORKS, QUESTIONS
 from ..support.small_template import committed, small_template
 
 SCRIPT = str(Path(sys.executable).with_name("eitherway"))
-PRESETS = QUESTIONS["_presets"]
+PRESETS = {
+    name: preset | {"answers": preset["answers"] | {"extras": list(EXTRAS)}}
+    if preset["answers"]["extras"] == "all"
+    else preset
+    for name, preset in QUESTIONS["_presets"].items()
+}
 
 # One process renders for all of these tests.
 pytestmark = pytest.mark.xdist_group("listed")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from ..conftest import LANES
-from ..support.combinations import EXTRAS, FRAMEWORKS, ROOT
+from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, ROOT
 
 CONTRACT = "tests/contract"
 TESTS = {str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("*.py")}
@@ -108,3 +108,12 @@ def test_the_ci_script_calls_the_test_command_of_the_readme() -> None:
 
     assert command
     assert command[1] in (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", ["README.md", "CHANGELOG.md"])
+def test_the_number_of_combinations_is_right(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    figures = re.findall(r"(\d+)\s+combinations", text)
+
+    assert figures
+    assert set(figures) == {str(len(COMBINATIONS))}

@@ -203,11 +203,19 @@ class Questionnaire:
         try:
             found = config.get("_presets", {}).items()
             presets = {name: Preset(**details) for name, details in found}
+            presets = {name: _with_all(each, asked["extras"]) for name, each in presets.items()}
         except (AttributeError, TypeError):
             raise Refusal(_not_understood(template, "has presets", "a help and answers")) from None
         notes = config.get("_removal_notes", {})
         envops = {**ENVOPS, **config.get("_envops", {})}
         return cls(root, envops, asked, computed, presets, template, notes)
+
+
+def _with_all(preset: Preset, extras: Question) -> Preset:
+    """A preset in which the word `all` stands for every extra."""
+    if preset.answers.get("extras") != "all":
+        return preset
+    return Preset(preset.help, {**preset.answers, "extras": extras.names})
 
 
 def _config(file: Path, template: str) -> Mapping[str, Any]:
