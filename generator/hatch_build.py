@@ -8,17 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hatchling.builders.constants import EXCLUDED_DIRECTORIES, EXCLUDED_FILES
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Where the bundle is: in a source distribution, and in a wheel.
 UNPACKED = "template.bundle"
 PLACES = {"sdist": UNPACKED, "wheel": "eitherway/_template.bundle"}
-
-# The template's files, which a wheel carries beside the bundle.
-FILES = ("copier.yml", "template")
-# As many files as a sentence can name.
-NAMED = 3
+TEMPLATE = ("copier.yml", "template")
 
 
 class Refused(Exception):
@@ -47,17 +42,13 @@ class TemplateBundle(BuildHookInterface[Any]):
         unpacked = Path(self.root, UNPACKED)
         git = shutil.which("git")
         if git and self._is_clone():
-            bundle = self._made()
-            self._refuse_differences(bundle, "what is committed", "Commit it, or take it back.")
-            return bundle
+            return self._made()
         if not unpacked.is_file():
             need = "" if git else " Git is not installed, or not on the PATH."
             raise Refused(
                 f"{self.root} is neither a git clone nor an unpacked source distribution, and no"
                 f" other folder has the template's releases.{need}"
             )
-        if git:
-            self._refuse_differences(unpacked, UNPACKED, "Unpack the source distribution again.")
         return unpacked
 
     def _is_clone(self) -> bool:
@@ -72,24 +63,14 @@ class TemplateBundle(BuildHookInterface[Any]):
                 "this clone is shallow, and the template's releases are not all in it. Get the rest"
                 " first: git fetch --unshallow --tags."
             )
+        if self._git("status", "--porcelain", "--", *TEMPLATE):
+            raise Refused(
+                "the template has uncommitted changes, which would not be in the package. Commit them"
+                " or stash them first."
+            )
         bundle = self._scratch / UNPACKED
         self._git("bundle", "create", "--quiet", str(bundle), "HEAD", "--tags")
         return bundle
-
-    def _refuse_differences(self, bundle: Path, from_what: str, remedy: str) -> None:
-        """Refuse files that would be in the wheel, but are not as in the bundle."""
-        repository = self._scratch / "repository.git"
-        self._git("clone", "--quiet", "--bare", str(bundle), str(repository))
-        compare = [f"--git-dir={repository}", f"--work-tree={self.root}", "-c", "core.fileMode=no"]
-        self._git(*compare, "read-tree", "HEAD")
-        # Also what git ignores: the wheel takes the folder as it is.
-        words = ["--porcelain", "--no-renames", "--ignored", "--untracked-files=all", "-z"]
-        status = self._git(*compare, "status", *words, "--", *FILES)
-        differing = [line[3:] for line in status.split("\0") if line and _is_built(line[3:])]
-        if differing:
-            more = len(differing) - NAMED
-            named = ", ".join(differing[:NAMED]) + (f" and {more} more" if more > 0 else "")
-            raise Refused(f"the template differs from {from_what}, in {named}. {remedy}")
 
     def _git(self, *words: str) -> str:
         done = self._attempt(*words)
@@ -112,9 +93,3 @@ class TemplateBundle(BuildHookInterface[Any]):
             encoding="utf-8",
             errors="surrogateescape",
         )
-
-
-def _is_built(file: str) -> bool:
-    """Whether hatchling puts such a file into a wheel."""
-    *folders, name = Path(file).parts
-    return name not in EXCLUDED_FILES and not EXCLUDED_DIRECTORIES & {*folders}

@@ -603,7 +603,7 @@ def test_a_change_that_is_not_committed_is_rendered_and_told(copied_template: Pa
 def test_the_template_of_an_installed_package_is_called_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(template_module, "own_state", lambda source: "1234")
+    monkeypatch.setattr(template_module, "packaged_commit", lambda source: "1234")
     packaged = source.Source("~/shelf", str(source.BUNDLE))
     name = template_module.Template(packaged, tmp_path, "1234").name
 

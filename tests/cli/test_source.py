@@ -68,8 +68,7 @@ def releases(tmp_path: Path) -> Path:
 def packaged(releases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This package as it is installed from a wheel that was made of `releases`."""
     package = tmp_path / "package"
-    plain_template(package / "_template")
-    monkeypatch.setattr(source, "PACKAGED", package / "_template")
+    package.mkdir()
     monkeypatch.setattr(source, "BUNDLE", bundle(releases, package / "_template.bundle"))
     return package
 
@@ -228,7 +227,6 @@ def test_a_shelf_that_cannot_be_written_is_said(
 
 
 def test_in_a_checkout_it_is_the_checkout() -> None:
-    assert source.own_folder() == ROOT
     assert own() == Source(str(ROOT), str(ROOT))
     assert own().is_own
     assert not own().is_packaged
@@ -238,7 +236,6 @@ def test_in_a_package_it_is_on_the_shelf(packaged: Path, tmp_path: Path) -> None
     assert own() == chosen(SHELF)
     assert own().address == SHELF
     assert own().is_own
-    assert own().folder == packaged / "_template"
 
     assert rendered(own(), tmp_path / "project") == "unreleased"
     assert recorded(tmp_path / "project")["_src_path"] == SHELF

@@ -10,8 +10,6 @@ from typing import Annotated
 import typer
 
 from ..errors import Stop
-from ..questions.questionnaire import Questionnaire
-from ..template.source import own_folder
 
 # The parts of the help.
 CHOICES, TEMPLATE, WAYS = "What it contains", "Where it comes from", "How it is created"
@@ -19,14 +17,18 @@ CHOICES, TEMPLATE, WAYS = "What it contains", "Where it comes from", "How it is 
 
 def names() -> dict[str, str]:
     """What the help can name, as lists. Raises `Refusal` if the template cannot be read."""
-    asked = Questionnaire.read(own_folder())
-    listed = {
-        "frameworks": asked.framework.names,
-        "extras": asked.extras.names,
-        "presets": asked.presets,
-        "questions": asked.questions,
-    }
-    return {name: ", ".join(each) for name, each in listed.items()}
+    from ..template.source import own  # noqa: PLC0415 - slow, and only help and completion need it
+    from ..template.versions import template_at  # noqa: PLC0415
+
+    with template_at(own()) as template:
+        asked = template.questionnaire
+        listed = {
+            "frameworks": asked.framework.names,
+            "extras": asked.extras.names,
+            "presets": asked.presets,
+            "questions": asked.questions,
+        }
+        return {name: ", ".join(each) for name, each in listed.items()}
 
 
 def _complete(*kinds: str) -> list[str]:

@@ -1,6 +1,5 @@
 """What a project would hold: its files for given answers, and what an extra changes in them."""
 
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -97,18 +96,13 @@ def preview(template: Template, answers: Answers) -> Preview:
 
 def compare(template: Template, answers: Answers, name: str, folder: Path) -> Difference:
     """Render a project without and with an extra, or in its framework and in another one."""
-    from plumbum import local  # noqa: PLC0415 - slow, and not needed by `list`
-
     before, after = _sides(template.questionnaire, answers, name)
-    # Copier commits the changes in a checkout, aside. At one time, that is one and the same commit.
-    now = f"{int(time.time())} +0000"
-    with local.env(GIT_AUTHOR_DATE=now, GIT_COMMITTER_DATE=now):
-        return Difference(
-            name,
-            _rendered(template, before, folder / BEFORE),
-            _rendered(template, after, folder / AFTER),
-            folder,
-        )
+    return Difference(
+        name,
+        _rendered(template, before, folder / BEFORE),
+        _rendered(template, after, folder / AFTER),
+        folder,
+    )
 
 
 def _sides(asked: Questionnaire, answers: Answers, name: str) -> tuple[Answers, Answers]:

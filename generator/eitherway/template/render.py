@@ -1,6 +1,7 @@
 """Copier, asked to render. It is imported late: that takes as long as all the rest of a command."""
 
 import os
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from .versions import Template, unattended
 
 # Where Copier keeps what it found at addresses.
 CACHE = "COPIER_CACHE_DIR"
+# Copier commits the changes in a checkout, aside. At one time, that is one commit for all renderings.
+NOW = f"{int(time.time())} +0000"
 
 
 def render(template: Template, answers: Answers, folder: Path) -> None:
@@ -54,13 +57,15 @@ def render(template: Template, answers: Answers, folder: Path) -> None:
 @contextmanager
 def _git_of_copier(template: Template) -> Iterator[None]:
     """Let Copier's git find the template's history without a network, and ask nobody anything."""
-    with TemporaryDirectory(prefix="eitherway-") as cache, local.env(**unattended()):
+    with TemporaryDirectory(prefix="eitherway-") as cache, local.env(
+        **unattended(), GIT_AUTHOR_DATE=NOW, GIT_COMMITTER_DATE=NOW
+    ):
         for name in ELSEWHERE & {*local.env.keys()}:
             local.env.pop(name)
         if not template.source.stands_in:
             yield
             return
-        _lead(template)
+        _redirect(template)
         # Copier keeps a copy of what it finds at an address; this one must not pass for the real one.
         before = os.environ.get(CACHE)
         os.environ[CACHE] = cache
@@ -72,15 +77,13 @@ def _git_of_copier(template: Template) -> Iterator[None]:
                 os.environ[CACHE] = before
 
 
-def _lead(template: Template) -> None:
-    """Make git look here for what Copier asks it to get from the template's address."""
-    source = template.source
-    place = source.place if source.is_packaged else template.folder
+def _redirect(template: Template) -> None:
+    """Let git read the clone that is here, when Copier asks it for the template's address."""
     number = int(local.env.get("GIT_CONFIG_COUNT", "0"))
     local.env.update(
         {
             "GIT_CONFIG_COUNT": str(number + 1),
-            f"GIT_CONFIG_KEY_{number}": f"url.{place}.insteadOf",
-            f"GIT_CONFIG_VALUE_{number}": written_out(source.address),
+            f"GIT_CONFIG_KEY_{number}": f"url.{template.folder}.insteadOf",
+            f"GIT_CONFIG_VALUE_{number}": written_out(template.source.address),
         }
     )

@@ -13,8 +13,7 @@ from ..git import attempt
 
 PACKAGE = Path(__file__).parents[1]
 CHECKOUT = PACKAGE.parents[1]
-# In an installed package: the template as it was when the package was made, and its history.
-PACKAGED = PACKAGE / "_template"
+# In an installed package: the template with its history, up to when the package was made.
 BUNDLE = PACKAGE / "_template.bundle"
 
 # Addresses that Copier knows how to write out.
@@ -55,14 +54,12 @@ class Source:
     @property
     def folder(self) -> Path | None:
         """The folder that holds the template's files as they are now, if there is one."""
-        if self.is_packaged:
-            return PACKAGED
         return Path(self.place) if Path(self.place).is_dir() else None
 
     @property
     def has_history(self) -> bool:
         """Whether Copier finds versions here; a folder may be just a folder."""
-        if self.is_packaged or not self.folder or self.address.endswith(".git"):
+        if not self.folder or self.address.endswith(".git"):
             return True
         return self.stands_in or (which("git") is not None and _is_repository(self.folder))
 
@@ -72,14 +69,9 @@ class Source:
         return bool(ADDRESS.fullmatch(self.address))
 
 
-def own_folder() -> Path:
-    """The folder of this command's own `copier.yml`."""
-    return PACKAGED if PACKAGED.is_dir() else CHECKOUT
-
-
 def own() -> Source:
     """The template that this command came with."""
-    if own_folder() == CHECKOUT:
+    if not BUNDLE.is_file():
         return Source(str(CHECKOUT), str(CHECKOUT))
     return _packaged(public_address() or SHELF)
 
@@ -97,7 +89,7 @@ def chosen(address: str) -> Source:
     A password in it is used, but neither recorded nor shown. Raises `Refusal` for what is neither
     an address nor a path.
     """
-    if own_folder() == PACKAGED and address in {SHELF, public_address()} - {""}:
+    if BUNDLE.is_file() and address in {SHELF, public_address()} - {""}:
         return _packaged(address)
     if ADDRESS.fullmatch(address):
         return _remote(address.rstrip("/"))

@@ -48,7 +48,7 @@ class Template:
     @property
     def name(self) -> str:
         """What a person calls this state of the template."""
-        if self.source.is_packaged and self.ref == own_state(self.source):
+        if self.source.is_packaged and self.ref == packaged_commit(self.source):
             return f"the one of eitherway {version('eitherway')}"
         if self.ref is None:
             return f"{self.source.address}, a folder without versions"
@@ -157,19 +157,15 @@ def template_at(source: Source, version: str | None = None) -> Iterator[Template
     came with it, released or not.
     """
     if version is None and source.folder and (source.is_own or not source.has_history):
-        ref = own_state(source) if source.has_history else None
-        yield Template(source, source.folder, ref)
+        # A checkout is taken with its changes.
+        yield Template(source, source.folder, "HEAD" if source.has_history else None)
     else:
         with history(source) as versions:
-            yield versions.template(versions.commit(version or versions.newest))
+            newest = "HEAD" if source.is_packaged else versions.newest
+            yield versions.template(versions.commit(version or newest))
 
 
-def own_state(source: Source) -> str:
-    """What Copier checks out for the template that this command came with.
-
-    The shelf may hold newer versions than this package. A checkout is taken with its changes.
-    """
-    if source.is_packaged:
-        bundle = Path(source.place)
-        return git(bundle.parent, "bundle", "list-heads", bundle, "HEAD").split()[0]
-    return "HEAD"
+def packaged_commit(source: Source) -> str:
+    """The commit that an installed package was made from."""
+    bundle = Path(source.place)
+    return git(bundle.parent, "bundle", "list-heads", bundle, "HEAD").split()[0]
