@@ -12,7 +12,11 @@ from plumbum import local
 from .support.combinations import BARE_AND_FULL, Combination, sample
 from .support.postgresql import PostgreSQL, start_postgresql
 
-pytest_plugins = ["tests.support.compile_cache", "tests.support.sample", "tests.support.summary"]
+pytest_plugins = [
+    "tests.support.compile_cache",
+    "tests.support.two_releases",
+    "tests.support.summary",
+]
 
 # Through the environment, so that all test processes have the same.
 DRAW_SEED = int(os.environ.setdefault("EITHERWAY_DRAW_SEED", str(secrets.randbelow(10**6))))

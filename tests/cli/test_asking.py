@@ -17,7 +17,7 @@ from eitherway.template import source
 
 from ..support import terminal
 from ..support.commands import SCRIPT, answers_of, eitherway
-from ..support.templates import plain_template
+from ..support.minimal_template import plain_template
 from ..support.terminal import ALT_ENTER, CTRL_C, CTRL_U, DOWN, ENTER
 
 Type = Callable[..., None]

@@ -10,7 +10,7 @@ from eitherway.template import render as renderer
 from eitherway.template.source import Source
 from eitherway.template.versions import Template
 
-from ..support.small_template import committed, small_template
+from ..support.foreign_template import committed, small_template
 
 ANSWERS = {"framework": "bottle", "extras": []}
 

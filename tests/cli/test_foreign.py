@@ -20,7 +20,8 @@ from eitherway.template.render import render
 from eitherway.template.source import Source
 from eitherway.template.versions import Template
 
-from ..support.commands import answers_of, eitherway, git
+from ..support.commands import answers_of, eitherway
+from ..support.repository import git
 
 FRAMEWORK = {"type": "str", "default": "flask", "choices": {"Flask": "flask"}}
 EXTRAS = {

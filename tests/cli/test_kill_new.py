@@ -14,7 +14,8 @@ import pytest
 from eitherway.create.place import SCRATCH
 from eitherway.project import HALFWAY
 
-from ..support.commands import SCRIPT, contents, git
+from ..support.commands import SCRIPT
+from ..support.repository import contents, git
 
 FLAGS = ("--set=project_name=Demo", "--defaults")
 
@@ -58,7 +59,7 @@ class Shop:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
-    def assert_whole(self, files: dict[Path, bytes]) -> None:
+    def assert_whole(self, files: dict[str, bytes]) -> None:
         assert contents(self.project) == files
         assert git(self.project, "status", "--porcelain", "--ignored") == ""
         assert git(self.project, "log", "--format=%an").count("\n") == 0
@@ -115,7 +116,7 @@ def moments(draw: random.Random, duration: float, kills: int) -> Iterator[float]
         yield duration * draw.uniform(0.8 if kill % 2 else 0, 1.1)
 
 
-def look(shop: Shop, files: dict[Path, bytes]) -> str:
+def look(shop: Shop, files: dict[str, bytes]) -> str:
     """Say what a kill left. It fails for what is neither nothing, nor whole, nor to be finished."""
     inside = [path.name for path in shop.here.iterdir()]
     if not inside:

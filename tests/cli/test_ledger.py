@@ -10,7 +10,7 @@ from eitherway.explore import ledger
 from eitherway.explore.ledger import Proven
 
 from ..support.commands import eitherway
-from ..support.small_template import committed, small_template
+from ..support.foreign_template import committed, small_template
 from ..support.summary import write_ledger
 
 

@@ -20,7 +20,7 @@ from eitherway.explore.costs import Cost
 
 from ..support import terminal
 from ..support.combinations import EXTRAS, FRAMEWORKS, QUESTIONS
-from ..support.small_template import committed, small_template
+from ..support.foreign_template import committed, small_template
 
 SCRIPT = str(Path(sys.executable).with_name("eitherway"))
 PRESETS = {

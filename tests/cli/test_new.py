@@ -22,7 +22,8 @@ from eitherway.template import source
 from eitherway.template import versions as template_module
 
 from ..support.combinations import EXTRAS
-from ..support.commands import SCRIPT, answers_of, contents, eitherway, git, rendered_by_copier
+from ..support.commands import SCRIPT, answers_of, eitherway, rendered_by_copier
+from ..support.repository import contents, git
 
 VERSION = version("eitherway")
 
@@ -251,7 +252,7 @@ def test_a_dry_run_shows_the_files_and_creates_nothing(here: Path) -> None:
     ) in result.stdout
     shown = result.stdout.splitlines()
     eitherway("new", *words)
-    made = sorted(path.as_posix() for path in contents(Path("demo")))
+    made = sorted(contents(Path("demo")))
     assert shown[-len(made) :] == [f"  {path}" for path in made]
     assert f"Would create {len(made)} files in demo:" in shown
 

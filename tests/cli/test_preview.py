@@ -23,7 +23,8 @@ from eitherway.template.versions import template_at
 
 from ..support import terminal
 from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, QUESTIONS, Combination
-from ..support.small_template import GIT, LOGO, committed, small_template
+from ..support.foreign_template import LOGO, committed, small_template
+from ..support.repository import contents, git
 
 SCRIPT = str(Path(sys.executable).with_name("eitherway"))
 
@@ -49,14 +50,6 @@ def said(*words: str) -> str:
 def as_json(*words: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(said(*words, "--json"))
     return found
-
-
-def contents(project: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(project).as_posix(): file.read_bytes()
-        for file in project.rglob("*")
-        if not file.is_dir()
-    }
 
 
 def copied(template: Path, folder: Path, **answers: str | list[str]) -> dict[str, bytes]:
@@ -224,7 +217,7 @@ def assert_difference(
         assert each["plus"] - each["minus"] == lines[1] - lines[0]
     patch = folder / "patch"
     patch.write_text(told["patch"], encoding="utf-8")
-    subprocess.run([GIT, "apply", str(patch)], cwd=folder / "a", check=True)
+    git(folder / "a", "apply", patch)
     assert contents(folder / "a") == after
 
 

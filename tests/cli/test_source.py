@@ -26,16 +26,16 @@ from eitherway.template.source import Source, chosen, own
 from eitherway.template.versions import history, template_at
 
 from ..support.combinations import ROOT
-from ..support.templates import (
+from ..support.minimal_template import (
     QUESTIONS,
     bundle,
-    commit,
+    commit_version,
     copied,
-    git,
     plain_template,
     recorded,
     repository,
 )
+from ..support.repository import git
 
 PUBLIC = "https://eitherway.invalid/template.git"
 SECRET = "s3cret"  # noqa: S105 - not one
@@ -60,7 +60,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def releases(tmp_path: Path) -> Path:
     """A template with two releases, and a commit after them."""
     folder = repository(tmp_path / "releases", "0.9.0", "0.10.0", "0.11.0rc1")
-    commit(folder, "unreleased")
+    commit_version(folder, "unreleased")
     return folder
 
 
@@ -132,7 +132,7 @@ def test_what_is_there_already_is_not_written_again(
 def test_it_gains_and_its_head_is_the_newest(first: str, tmp_path: Path, on_shelf: Path) -> None:
     folder = repository(tmp_path / "one", "1.0.0")
     older = bundle(folder, tmp_path / "older.bundle")
-    newest = commit(folder, "2.0.0.dev1")
+    newest = commit_version(folder, "2.0.0.dev1")
     newer = bundle(folder, tmp_path / "newer.bundle")
     shelve(older if first == "older" else newer)
     shelve(newer if first == "older" else older)
@@ -143,10 +143,10 @@ def test_it_gains_and_its_head_is_the_newest(first: str, tmp_path: Path, on_shel
 
 def test_states_between_releases_stay_when_histories_part(tmp_path: Path, on_shelf: Path) -> None:
     folder = repository(tmp_path / "one", "1.0.0")
-    left = commit(folder, "left")
+    left = commit_version(folder, "left")
     shelve(bundle(folder, tmp_path / "left.bundle"))
     git(folder, "reset", "--quiet", "--hard", "1.0.0")
-    right = commit(folder, "right")
+    right = commit_version(folder, "right")
     shelve(bundle(folder, tmp_path / "right.bundle"))
 
     assert held(on_shelf, tmp_path) == {"none", "1.0.0", "left", "right"}
@@ -156,11 +156,11 @@ def test_states_between_releases_stay_when_histories_part(tmp_path: Path, on_she
 
 def test_a_moved_tag_loses_nothing(tmp_path: Path, on_shelf: Path) -> None:
     folder = repository(tmp_path / "one")
-    commit(folder, "first")
+    commit_version(folder, "first")
     git(folder, "tag", "--annotate", "-m", "One", "1.0.0")
     first = bundle(folder, tmp_path / "first.bundle")
     git(folder, "reset", "--quiet", "--hard", "HEAD~1")
-    commit(folder, "second")
+    commit_version(folder, "second")
     git(folder, "tag", "--annotate", "--force", "-m", "One again", "1.0.0")
     second = bundle(folder, tmp_path / "second.bundle")
     shelve(first)
@@ -199,7 +199,7 @@ def test_commands_at_the_same_time_lose_nothing(tmp_path: Path, on_shelf: Path) 
     bundles = []
     for number in range(6):
         git(folder, "checkout", "--quiet", "--detach", "1.0.0")
-        commit(folder, f"side {number}")
+        commit_version(folder, f"side {number}")
         bundles.append(bundle(folder, tmp_path / f"{number}.bundle"))
     script = "import sys, pathlib; from eitherway.template.bundle import shelve; shelve(pathlib.Path(sys.argv[1]))"
     commands = [subprocess.Popen([sys.executable, "-c", script, str(each)]) for each in bundles]
@@ -264,7 +264,7 @@ def test_a_package_with_a_public_address_knows_the_shelf_too(
 def test_the_newest_state_of_the_shelf_is_not_the_packages(
     packaged: Path, releases: Path, tmp_path: Path
 ) -> None:
-    commit(releases, "0.12.0")
+    commit_version(releases, "0.12.0")
     git(releases, "tag", "0.12.0")
     shelve(bundle(releases, tmp_path / "newer.bundle"))
 
@@ -474,7 +474,7 @@ def test_any_version_can_be_asked_for(
     version: str, content: str, releases: Path, tmp_path: Path
 ) -> None:
     git(releases, "checkout", "--quiet", "-b", "other")
-    commit(releases, "other")
+    commit_version(releases, "other")
     git(releases, "checkout", "--quiet", "main")
 
     assert rendered(chosen(str(releases)), tmp_path / "project", version) == content

@@ -7,7 +7,8 @@ import pytest
 from eitherway.template import source
 
 from ..support.combinations import COMBINATIONS, Combination
-from ..support.commands import contents, eitherway, git, rendered_by_copier
+from ..support.commands import eitherway, rendered_by_copier
+from ..support.repository import contents, git
 
 
 @pytest.mark.covering(4)

@@ -11,8 +11,9 @@ from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 from ..support.combinations import ROOT
+from ..support.minimal_template import bundle, commit_version, repository
 from ..support.packages import run
-from ..support.templates import bundle, commit, git, repository
+from ..support.repository import git
 
 Builder = type[SdistBuilder] | type[WheelBuilder]
 
@@ -31,7 +32,7 @@ def buildable(tmp_path: Path) -> Path:
         "pyproject.toml",
     ):
         shutil.copy(ROOT / name, folder / name)
-    commit(folder, "built")
+    commit_version(folder, "built")
     return folder
 
 

@@ -11,9 +11,9 @@ from copier import run_copy
 
 from eitherway.template.bundle import SHELF
 
-from ..support.commands import contents
+from ..support.minimal_template import recorded
 from ..support.packages import Done, Environment, Packages, build_packages, without_network
-from ..support.templates import git, recorded
+from ..support.repository import contents, git
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
@@ -156,7 +156,7 @@ def test_it_makes_what_copier_makes_of_the_repository(
     run_copy(str(packages.clone), copied, data=answers, defaults=True, quiet=True, vcs_ref="0.1.0")
 
     theirs, ours = contents(copied), contents(project)
-    file = Path(".copier-answers.yml")
+    file = ".copier-answers.yml"
     assert theirs.pop(file) == ours.pop(file).replace(SHELF.encode(), bytes(packages.clone))
     assert theirs == ours
 

@@ -13,7 +13,7 @@ from packaging.version import Version
 from ..support.combinations import ROOT
 from ..support.next_version import earlier_version, next_version
 from ..support.rendering import template_copy
-from ..support.updating import commit, git
+from ..support.repository import commit, git
 
 ARCHIVES = Path(__file__).parent
 SUFFIX = ".tar.gz"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .combinations import ROOT
 from .rendering import plant
-from .templates import git
+from .repository import git
 
 Done = subprocess.CompletedProcess[str]
 

@@ -1,8 +1,6 @@
-"""The two doors through which a project is updated, and projects to bring through them."""
+"""Projects to update, and the two tools that update them: Copier and eitherway."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from contextlib import chdir
 from functools import cache
@@ -15,12 +13,13 @@ from eitherway.cli import app
 from eitherway.errors import CONFLICTS
 
 from .combinations import Combination
+from .repository import commit, git
 
-# A project, the combination that it is, and the one that it is to be.
-Door = Callable[[Path, Combination, Combination], None]
+# Takes a project, the combination that it is, and the one that it is to be.
+Update = Callable[[Path, Combination, Combination], None]
 
 
-def through_eitherway(project: Path, before: Combination, after: Combination) -> None:
+def update_by_eitherway(project: Path, before: Combination, after: Combination) -> None:
     """Flip one answer by the command that there is for it."""
     words = _command(before, after)
     with chdir(project):
@@ -29,7 +28,7 @@ def through_eitherway(project: Path, before: Combination, after: Combination) ->
         raise AssertionError(result.output) from result.exception
 
 
-def through_copier(project: Path, _before: Combination, after: Combination) -> None:
+def update_by_copier(project: Path, _before: Combination, after: Combination) -> None:
     """Answer anew, as `copier update` asks."""
     answers = {"framework": after.framework, "extras": list(after.extras)}
     run_update(
@@ -42,7 +41,7 @@ def through_copier(project: Path, _before: Combination, after: Combination) -> N
     )
 
 
-DOORS: dict[str, Door] = {"copier": through_copier, "eitherway": through_eitherway}
+TOOLS: dict[str, Update] = {"copier": update_by_copier, "eitherway": update_by_eitherway}
 
 
 def _command(before: Combination, after: Combination) -> list[str]:
@@ -67,24 +66,3 @@ def start(template: Path, combination: Combination, project: Path) -> Path:
     """A project of one's own, in a repository."""
     shutil.copytree(fresh(template, combination), project)
     return project
-
-
-def commit(project: Path, message: str) -> None:
-    git(project, "add", ".")
-    git(project, "commit", "--quiet", "--allow-empty", "--message", message)
-
-
-def git(project: Path, *words: str) -> str:
-    return subprocess.check_output(["git", *words], cwd=project, text=True)  # noqa: S607
-
-
-def contents(project: Path) -> dict[str, bytes]:
-    """What is in every file but git's own."""
-    found = {}
-    for folder, folders, files in os.walk(project):
-        if ".git" in folders:
-            folders.remove(".git")
-        for name in files:
-            file = Path(folder, name)
-            found[str(file.relative_to(project))] = file.read_bytes()
-    return found

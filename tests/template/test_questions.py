@@ -27,6 +27,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ..support.answers_in_files import descriptions, names, opening, parsed
 from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, ROOT, Combination
 from ..support.projects import Project
+from ..support.repository import commit, contents, git
 
 UNSEEN = "Type at least one character that can be seen."
 UNWANTED = "Leave out line breaks, control characters and marks that cannot be seen."
@@ -215,10 +216,6 @@ def copy(template: Path, project: Path, **answers: object) -> Path:
 
 def files(project: Path) -> list[Path]:
     return [path for path in project.rglob("*") if path.is_file() and ".git" not in path.parts]
-
-
-def contents(project: Path) -> dict[Path, bytes]:
-    return {path.relative_to(project): path.read_bytes() for path in files(project)}
 
 
 # What is refused
@@ -541,16 +538,9 @@ def test_neither_order_nor_repetition_of_the_extras_matters(template: Path, tmp_
 # What is remembered
 
 
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-    command = ["git", *identity, *arguments]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-
-
-def commit(folder: Path, tag: str) -> None:
+def release(folder: Path, tag: str) -> None:
     git(folder, "init", "--quiet")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", tag)
+    commit(folder, tag)
     git(folder, "tag", tag)
 
 
@@ -563,13 +553,13 @@ def test_an_update_keeps_the_answers_letter_by_letter(
 ) -> None:
     source = tmp_path / "template"
     shutil.copytree(template, source)
-    commit(source, "1.0.0")
+    release(source, "1.0.0")
     answers = {"project_name": name, "description": description, "package": "league_app"}
     project = copy(source, tmp_path / "project", **answers, extras=["docs", "docker"])
-    commit(project, "first")
+    release(project, "first")
     with (source / "template/{{core}}/.gitignore.jinja").open("a") as ignored:
         ignored.write("new/\n")
-    commit(source, "2.0.0")
+    release(source, "2.0.0")
 
     more = {"extras": ["templates", "docker", "docs"]}
     run_update(project, data=more, defaults=True, overwrite=True, quiet=True)

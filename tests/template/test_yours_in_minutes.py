@@ -6,8 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from ..support.repository import commit, contents, git
 from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, Combination
-from ..support.updating import DOORS, commit, contents, fresh, git, start
+from ..support.updating import (TOOLS, fresh, start)
 from ..support.projects import Project
 from ..support.second_resource import add_resource
 
@@ -20,20 +21,20 @@ KEEP_MIGRATION = re.compile(r"^(?:git restore|uv run poe revision \"Remove).*$",
 
 
 @pytest.mark.covering(2)
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("combination", WITH_EXAMPLE, ids=str)
 def test_a_removed_example_is_never_brought_back(
-    combination: Combination, door: str, copier_template: Path, tmp_path: Path
+    combination: Combination, tool: str, copier_template: Path, tmp_path: Path
 ) -> None:
     without = combination.without("example")
     project = start(copier_template, combination, tmp_path / "project")
 
-    DOORS[door](project, combination, without)
+    TOOLS[tool](project, combination, without)
     assert contents(project) == contents(fresh(copier_template, without))
 
     for after in (each for each in without.flips() if "example" not in each.extras):
         commit(project, str(without))
-        DOORS[door](project, without, after)
+        TOOLS[tool](project, without, after)
         assert contents(project) == contents(fresh(copier_template, after)), str(after)
         git(project, "reset", "--quiet", "--hard")
         git(project, "clean", "--quiet", "-d", "--force")
@@ -64,10 +65,10 @@ def test_a_second_resource_passes_all_checks_and_is_served(
         assert ("/api/notes" in document.text) == document.is_success
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_the_example_goes_and_a_second_resource_stays(
-    framework: str, door: str, copier_template: Path, caches: Path, tmp_path: Path
+    framework: str, tool: str, copier_template: Path, caches: Path, tmp_path: Path
 ) -> None:
     full = Combination(framework, EXTRAS)
     path = start(copier_template, full, tmp_path / "project")
@@ -78,7 +79,7 @@ def test_the_example_goes_and_a_second_resource_stays(
     commands = KEEP_MIGRATION.findall((path / "README.md").read_text(encoding="utf-8"))
     commit(path, "Notes")
 
-    DOORS[door](path, full, full.without("example"))
+    TOOLS[tool](path, full, full.without("example"))
 
     assert git(path, "diff", "--name-only", "--diff-filter=U") == ""
     assert not list(path.rglob("*.rej"))

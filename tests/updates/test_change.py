@@ -10,12 +10,13 @@ from eitherway.questions import prompts
 
 from ..support import terminal
 from ..support.combinations import EXTRAS, Combination
-from ..support.commands import SCRIPT, eitherway, git
+from ..support.commands import SCRIPT, eitherway
 from ..support.rendering import plant, template_copy
-from ..support.sample import (
-    Lab,
+from ..support.repository import commit, git
+from ..support.terminal import ENTER
+from ..support.two_releases import (
     Made,
-    commit,
+    SampleTemplate,
     done,
     everything,
     files,
@@ -24,7 +25,6 @@ from ..support.sample import (
     release,
     unmerged,
 )
-from ..support.terminal import ENTER
 
 CHANGES = {
     "add picture validation": Made("flask", ("docs", "validation", "picture")),
@@ -68,19 +68,19 @@ def done_in(folder: Path, *words: str) -> str:
 
 @changes
 def test_a_change_ends_where_copier_makes_it_at_once(
-    command: str, there: Made, project: Path, lab: Lab
+    command: str, there: Made, project: Path, sample: SampleTemplate
 ) -> None:
     before = history(project)
 
     done(*command.split())
 
-    assert files(project) == files(lab.made(there))
+    assert files(project) == files(sample.made(there))
     assert history(project) == before
 
 
 @changes
 def test_a_dry_run_leaves_every_byte_and_its_patch_ends_there_too(
-    command: str, there: Made, project: Path, lab: Lab
+    command: str, there: Made, project: Path, sample: SampleTemplate
 ) -> None:
     before = everything(project)
 
@@ -89,7 +89,7 @@ def test_a_dry_run_leaves_every_byte_and_its_patch_ends_there_too(
     assert everything(project) == before
     Path("../change.patch").write_text(patch)
     git(project, "apply", "../change.patch")
-    assert files(project) == files(lab.made(there))
+    assert files(project) == files(sample.made(there))
 
 
 def test_a_project_of_the_real_template_is_updated(
@@ -128,18 +128,18 @@ def test_a_project_of_the_real_template_is_updated(
     ids="|".join,
 )
 def test_names_may_be_separated_by_commas_and_spaces(
-    words: list[str], project: Path, lab: Lab
+    words: list[str], project: Path, sample: SampleTemplate
 ) -> None:
     said = done("add", *words)
 
     assert said.startswith(f"eitherway add {' '.join(words)}\n")
-    assert files(project) == files(lab.made(Made("flask", ("docs", "validation", "picture"))))
+    assert files(project) == files(sample.made(Made("flask", ("docs", "validation", "picture"))))
     commit(project)
 
     done("remove", *words)
 
     left = () if "docs" in words[0] else ("docs",)
-    assert files(project) == files(lab.made(Made("flask", left)))
+    assert files(project) == files(sample.made(Made("flask", left)))
 
 
 def test_names_between_commas_are_refused_one_by_one(project: Path) -> None:
@@ -175,8 +175,10 @@ def test_what_is_there_already_takes_nothing(command: str, project: Path) -> Non
     assert everything(project) == before
 
 
-def test_an_update_goes_no_further_than_it_is_told(lab: Lab, tmp_path: Path, project: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_an_update_goes_no_further_than_it_is_told(
+    sample: SampleTemplate, tmp_path: Path, project: Path
+) -> None:
+    template = sample.own_template(tmp_path / "template")
     release(template, "0.3.0", {"template/new.txt": "new\n"})
     release(template, "0.4.0rc1", {"template/new.txt": "newer\n"})
 
@@ -189,8 +191,10 @@ def test_an_update_goes_no_further_than_it_is_told(lab: Lab, tmp_path: Path, pro
     assert f"_src_path: {template}\n" in Path(".copier-answers.yml").read_text()
 
 
-def test_a_project_beyond_the_newest_release_stays_there(lab: Lab, tmp_path: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_a_project_beyond_the_newest_release_stays_there(
+    sample: SampleTemplate, tmp_path: Path
+) -> None:
+    template = sample.own_template(tmp_path / "template")
     release(template, "later", {"template/new.txt": "new\n"})
     project = Made(version="later").into(tmp_path / "project", template)
     git(project, "init", "--quiet")
@@ -203,8 +207,10 @@ def test_a_project_beyond_the_newest_release_stays_there(lab: Lab, tmp_path: Pat
     assert everything(project) == before
 
 
-def test_a_question_that_is_asked_no_more_is_recorded_no_more(lab: Lab, tmp_path: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_a_question_that_is_asked_no_more_is_recorded_no_more(
+    sample: SampleTemplate, tmp_path: Path
+) -> None:
+    template = sample.own_template(tmp_path / "template")
     questions = (template / "copier.yml").read_text()
     more = questions + 'mood: {type: str, default: good, help: "Mood"}\n'
     release(template, "0.3.0", {"copier.yml": more})
@@ -218,8 +224,10 @@ def test_a_question_that_is_asked_no_more_is_recorded_no_more(lab: Lab, tmp_path
     assert files(project) == files(Made(version="0.4.0").into(tmp_path / "there", template))
 
 
-def test_a_new_question_gets_its_default(project: Path, lab: Lab, tmp_path: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_a_new_question_gets_its_default(
+    project: Path, sample: SampleTemplate, tmp_path: Path
+) -> None:
+    template = sample.own_template(tmp_path / "template")
     questions = (template / "copier.yml").read_text()
     question = "mood: {type: str, default: good, help: Mood, validator: '{{ mood[9:] }}'}\n"
     release(template, "0.3.0", {"copier.yml": questions + question})
@@ -258,15 +266,15 @@ def test_a_program_gets_json(project: Path) -> None:
     assert not Path("docs").exists()
 
 
-def test_a_program_gets_the_patch_too(project: Path, lab: Lab) -> None:
+def test_a_program_gets_the_patch_too(project: Path, sample: SampleTemplate) -> None:
     patch = json.loads(done("update", "--json", "--diff", "--dry-run"))["patch"]
 
     Path("../change.patch").write_text(patch)
     git(project, "apply", "../change.patch")
-    assert files(project) == files(lab.made(Made("flask", ("docs",), "0.2.0")))
+    assert files(project) == files(sample.made(Made("flask", ("docs",), "0.2.0")))
 
 
-def test_a_person_is_asked_first(project: Path, lab: Lab) -> None:
+def test_a_person_is_asked_first(project: Path, sample: SampleTemplate) -> None:
     no = terminal.start([SCRIPT, "remove", "docs", "--diff"], project)
     no.expect_exact("\x1b[31m-Page 1 of the docs")
     no.expect_exact("Apply it?")
@@ -274,7 +282,7 @@ def test_a_person_is_asked_first(project: Path, lab: Lab) -> None:
     status, said = terminal.finish(no)
     assert status == 130
     assert "Nothing was changed." in said
-    assert files(project) == files(lab.made(Made("flask", ("docs",))))
+    assert files(project) == files(sample.made(Made("flask", ("docs",))))
 
     yes = terminal.start([SCRIPT, "remove", "docs"], project)
     yes.expect_exact("Apply it?")
@@ -282,7 +290,7 @@ def test_a_person_is_asked_first(project: Path, lab: Lab) -> None:
     status, said = terminal.finish(yes)
     assert status == 0
     assert "Done." in said
-    assert files(project) == files(lab.made(Made("flask")))
+    assert files(project) == files(sample.made(Made("flask")))
 
 
 def test_a_no_leaves_all_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,8 @@ import pytest
 from copier import Settings, run_update
 from copier.errors import CopierError
 
-from ..support.commands import git
-from ..support.sample import Lab, Made, commit, done, everything, files, start_git
+from ..support.repository import commit, git
+from ..support.two_releases import Made, SampleTemplate, done, everything, files, start_git
 
 OLD = Made("flask", ("docs",))
 NEW = Made("flask", ("docs",), "0.2.0")
@@ -19,44 +19,44 @@ def update(project: Path) -> None:
     run_update(project, defaults=True, overwrite=True, quiet=True, settings=Settings())
 
 
-def detached(lab: Lab, folder: Path) -> Path:
-    project = lab.start(folder, OLD)
+def detached(sample: SampleTemplate, folder: Path) -> Path:
+    project = sample.start(folder, OLD)
     git(project, "checkout", "--quiet", "--detach")
     return project
 
 
-def in_a_monorepo(lab: Lab, folder: Path) -> Path:
+def in_a_monorepo(sample: SampleTemplate, folder: Path) -> Path:
     (folder / "services").mkdir(parents=True)
     (folder / "README.md").write_text("All services.\n")
-    shutil.copytree(lab.made(OLD), folder / "services/league", symlinks=True)
+    shutil.copytree(sample.made(OLD), folder / "services/league", symlinks=True)
     start_git(folder)
     return folder / "services/league"
 
 
-def in_a_linked_work_tree(lab: Lab, folder: Path) -> Path:
-    project = lab.start(folder / "main", OLD)
+def in_a_linked_work_tree(sample: SampleTemplate, folder: Path) -> Path:
+    project = sample.start(folder / "main", OLD)
     git(project, "worktree", "add", "--quiet", "-b", "other", "../linked")
     return folder / "linked"
 
 
-def with_other_alphabets(lab: Lab, folder: Path) -> Path:
-    project = lab.start(folder / "Ünïcode и пробел", OLD)
+def with_other_alphabets(sample: SampleTemplate, folder: Path) -> Path:
+    project = sample.start(folder / "Ünïcode и пробел", OLD)
     (project / "заметки к лиге.md").write_text("Notes.\n")
     commit(project)
     return project
 
 
-def with_line_ends_of_windows(lab: Lab, folder: Path) -> Path:
-    project = lab.start(folder, OLD)
+def with_line_ends_of_windows(sample: SampleTemplate, folder: Path) -> Path:
+    project = sample.start(folder, OLD)
     git(project, "config", "core.autocrlf", "true")
     git(project, "rm", "--quiet", "--cached", "-r", ".")
     git(project, "reset", "--quiet", "--hard")
     return project
 
 
-def with_a_submodule(lab: Lab, folder: Path) -> Path:
-    project = lab.start(folder / "league", OLD)
-    other = lab.start(folder / "other", Made())
+def with_a_submodule(sample: SampleTemplate, folder: Path) -> Path:
+    project = sample.start(folder / "league", OLD)
+    other = sample.start(folder / "other", Made())
     git(
         project,
         "-c",
@@ -75,19 +75,21 @@ def with_a_submodule(lab: Lab, folder: Path) -> Path:
     "lay",
     [detached, in_a_monorepo, in_a_linked_work_tree, with_other_alphabets, with_a_submodule],
 )
-def test_it_is_done(lay: Callable[[Lab, Path], Path], lab: Lab, tmp_path: Path) -> None:
-    project = lay(lab, tmp_path / "place")
-    own = files(project).keys() - lab_files(lab, OLD)
+def test_it_is_done(
+    lay: Callable[[SampleTemplate, Path], Path], sample: SampleTemplate, tmp_path: Path
+) -> None:
+    project = lay(sample, tmp_path / "place")
+    own = files(project).keys() - lab_files(sample, OLD)
 
     update(project)
 
-    fresh = files(lab.made(NEW))
+    fresh = files(sample.made(NEW))
     assert {path: what for path, what in files(project).items() if path not in own} == fresh
     assert files(project).keys() >= own
 
 
-def test_line_ends_of_windows_are_kept(lab: Lab, tmp_path: Path) -> None:
-    project = with_line_ends_of_windows(lab, tmp_path / "place")
+def test_line_ends_of_windows_are_kept(sample: SampleTemplate, tmp_path: Path) -> None:
+    project = with_line_ends_of_windows(sample, tmp_path / "place")
 
     update(project)
 
@@ -96,26 +98,28 @@ def test_line_ends_of_windows_are_kept(lab: Lab, tmp_path: Path) -> None:
     assert git(project, "diff", "--stat", "HEAD", "--", "README.md") == ""
 
 
-def unborn(lab: Lab, folder: Path) -> Path:
-    shutil.copytree(lab.made(OLD), folder, symlinks=True)
+def unborn(sample: SampleTemplate, folder: Path) -> Path:
+    shutil.copytree(sample.made(OLD), folder, symlinks=True)
     git(folder, "init", "--quiet")
     return folder
 
 
-def without_git(lab: Lab, folder: Path) -> Path:
-    shutil.copytree(lab.made(OLD), folder, symlinks=True)
+def without_git(sample: SampleTemplate, folder: Path) -> Path:
+    shutil.copytree(sample.made(OLD), folder, symlinks=True)
     return folder
 
 
-def dirty(lab: Lab, folder: Path) -> Path:
-    project = lab.start(folder, OLD)
+def dirty(sample: SampleTemplate, folder: Path) -> Path:
+    project = sample.start(folder, OLD)
     (project / "mine.txt").touch()
     return project
 
 
 @pytest.mark.parametrize("lay", [unborn, without_git, dirty])
-def test_it_is_refused(lay: Callable[[Lab, Path], Path], lab: Lab, tmp_path: Path) -> None:
-    project = lay(lab, tmp_path / "place")
+def test_it_is_refused(
+    lay: Callable[[SampleTemplate, Path], Path], sample: SampleTemplate, tmp_path: Path
+) -> None:
+    project = lay(sample, tmp_path / "place")
     before = everything(project)
 
     with pytest.raises(CopierError, match=r"git-tracked|dirty"):
@@ -124,20 +128,20 @@ def test_it_is_refused(lay: Callable[[Lab, Path], Path], lab: Lab, tmp_path: Pat
     assert everything(project) == before
 
 
-def lab_files(lab: Lab, what: Made) -> set[str]:
-    return {*files(lab.made(what))}
+def lab_files(sample: SampleTemplate, what: Made) -> set[str]:
+    return {*files(sample.made(what))}
 
 
 @pytest.mark.exhaustive
 def test_a_hundred_changes_in_a_row(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = lab.start(tmp_path / "league", Made("flask"))
+    project = sample.start(tmp_path / "league", Made("flask"))
     monkeypatch.chdir(project)
     for word in ["add", "remove"] * 50:
         done(word, "docs", "--yes")
         commit(project)
 
-    assert files(project) == files(lab.made(Made("flask")))
+    assert files(project) == files(sample.made(Made("flask")))
     kept = {path.name for path in (project / ".git/eitherway").rglob("*")}
     assert kept == {"last.json"}

@@ -16,7 +16,8 @@ import pytest
 
 from ..support.commands import SCRIPT, eitherway
 from ..support.rendering import plant
-from ..support.sample import Lab, Made, commit, done, files, history
+from ..support.repository import commit
+from ..support.two_releases import Made, SampleTemplate, done, files, history
 
 QUICK, MANY = 2, 25
 # Once the record is there, the files are in place within some milliseconds.
@@ -44,10 +45,10 @@ class Job:
 State = tuple[dict[str, tuple[bytes, bool]], tuple[str, ...]]
 
 
-def job_of(command: str, lab: Lab, folder: Path) -> Job:
+def job_of(command: str, sample: SampleTemplate, folder: Path) -> Job:
     """A change of a project with work of its user: merged, in conflict, or undone with more since."""
     folder.mkdir()
-    project = lab.start(folder / "start", Made("flask", ("docs",)))
+    project = sample.start(folder / "start", Made("flask", ("docs",)))
     plant(project / "settings.py", "SETTING_6 = 6", "SETTING_6 = 'six'")
     plant(project / "helpers.py", "return 2", "return 'mine'")
     (project / "own.py").write_text("import flask\n")
@@ -145,9 +146,9 @@ def outcome(job: Job, project: Path, is_time: Callable[[float], bool]) -> str:
     ],
 )
 def test_a_kill_loses_nothing(
-    command: str, kills: int, lab: Lab, tmp_path: Path, request: pytest.FixtureRequest
+    command: str, kills: int, sample: SampleTemplate, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    job = job_of(command, lab, tmp_path / "job")
+    job = job_of(command, sample, tmp_path / "job")
     draw = random.Random(request.config.getoption("draw_seed"))  # noqa: S311 - moments, no secrets
     outcomes = Counter[str]()
     for number in range(kills + 2):

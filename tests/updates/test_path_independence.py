@@ -14,7 +14,8 @@ from ..support.combinations import (
     covering,
     walk_through,
 )
-from ..support.updating import DOORS, commit, contents, fresh, start, through_eitherway
+from ..support.repository import commit, contents
+from ..support.updating import TOOLS, fresh, start, update_by_eitherway
 
 
 def gray_walk() -> Iterator[Combination]:
@@ -57,7 +58,7 @@ def test_one_project_walks_through_combinations(
     project = start(copier_template, WALKS[walk][0], tmp_path / "project")
 
     for before, after in pairwise(WALKS[walk]):
-        through_eitherway(project, before, after)
+        update_by_eitherway(project, before, after)
 
         assert contents(project) == contents(fresh(copier_template, after)), f"{before} to {after}"
         commit(project, str(after))
@@ -65,14 +66,14 @@ def test_one_project_walks_through_combinations(
 
 @pytest.mark.ci
 @pytest.mark.covering(2)
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
 def test_each_flip_ends_at_the_project_made_there(
-    combination: Combination, door: str, copier_template: Path, tmp_path: Path
+    combination: Combination, tool: str, copier_template: Path, tmp_path: Path
 ) -> None:
     for after in combination.flips():
         project = start(copier_template, combination, tmp_path / str(after))
 
-        DOORS[door](project, combination, after)
+        TOOLS[tool](project, combination, after)
 
         assert contents(project) == contents(fresh(copier_template, after)), f"to {after}"

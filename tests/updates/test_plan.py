@@ -6,9 +6,19 @@ from pathlib import Path
 import pytest
 from copier import Settings, run_update
 
-from ..support.commands import eitherway, git
+from ..support.commands import eitherway
 from ..support.rendering import plant
-from ..support.sample import HELPERS, PICTURE, Lab, Made, commit, done, files, release, unmerged
+from ..support.repository import commit, git
+from ..support.two_releases import (
+    HELPERS,
+    PICTURE,
+    Made,
+    SampleTemplate,
+    done,
+    files,
+    release,
+    unmerged,
+)
 
 MINE = b"\x89PNG\0\xff mine\n"
 
@@ -248,9 +258,9 @@ def test_what_python_compiled_goes_with_its_folder(project: Path) -> None:
 
 
 def test_a_file_can_become_a_folder_and_a_file_again(
-    lab: Lab, tmp_path: Path, project: Path
+    sample: SampleTemplate, tmp_path: Path, project: Path
 ) -> None:
-    template = lab.own_template(tmp_path / "template")
+    template = sample.own_template(tmp_path / "template")
     notes = template / "template/notes"
     release(template, "0.3.0", {"template/notes": "A file.\n"})
     release(template, "0.4.0", {"template/notes": None})
@@ -297,9 +307,9 @@ def test_a_switch_names_the_files_of_the_user_to_port(project: Path) -> None:
 
 
 def test_dropping_validation_names_the_files_that_import_pydantic(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = lab.start(tmp_path / "league", Made("flask", ("validation",)))
+    project = sample.start(tmp_path / "league", Made("flask", ("validation",)))
     monkeypatch.chdir(project)
     Path("own.py").write_text(OWN)
     commit(project)
@@ -312,9 +322,9 @@ def test_dropping_validation_names_the_files_that_import_pydantic(
 
 @pytest.mark.parametrize("command", ["remove docs", "remove docs validation"])
 def test_a_removal_says_what_to_do_first(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    project = lab.start(tmp_path / "league", Made("flask", ("docs", "validation")))
+    project = sample.start(tmp_path / "league", Made("flask", ("docs", "validation")))
     monkeypatch.chdir(project)
 
     said = done(*command.split(), "--dry-run")
@@ -328,12 +338,12 @@ def test_nothing_is_said_of_an_extra_that_is_not_beside_the_other(project: Path)
 
 
 def test_all_is_still_what_copier_gives_beside_the_work_of_the_user(
-    project: Path, lab: Lab
+    project: Path, sample: SampleTemplate
 ) -> None:
     Path("own.py").write_text(OWN)
     commit(project)
 
     done("update")
 
-    there = files(lab.made(Made("flask", ("docs",), "0.2.0")))
+    there = files(sample.made(Made("flask", ("docs",), "0.2.0")))
     assert files(project) == {**there, "own.py": (OWN.encode(), False)}

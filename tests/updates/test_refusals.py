@@ -13,15 +13,15 @@ from eitherway.project import ANSWERS_FILE
 from eitherway.questions import prompts
 from eitherway.update import merge
 
-from ..support.commands import eitherway, git
+from ..support.commands import eitherway
 from ..support.rendering import plant
-from ..support.sample import (
+from ..support.repository import commit, git
+from ..support.two_releases import (
     ANSWERS,
     FIRST,
     QUESTIONS,
-    Lab,
     Made,
-    commit,
+    SampleTemplate,
     done,
     everything,
     files,
@@ -102,8 +102,8 @@ def test_a_project_within_the_folder_of_git(project: Path, monkeypatch: pytest.M
     assert "is not in a git repository" in refused("update")
 
 
-def test_a_project_that_was_never_committed(lab: Lab, here: Path) -> None:
-    shutil.copytree(lab.made(Made()), here, dirs_exist_ok=True)
+def test_a_project_that_was_never_committed(sample: SampleTemplate, here: Path) -> None:
+    shutil.copytree(sample.made(Made()), here, dirs_exist_ok=True)
     git(here, "init", "--quiet")
 
     assert f"its {ANSWERS_FILE} was never committed" in refused("add", "docs")
@@ -269,9 +269,9 @@ def rewrite(project: Path, old: str, new: str) -> None:
     ],
 )
 def test_a_template_or_version_that_is_not_there(
-    line: str, instead: str, reason: str, status: int, project: Path, lab: Lab
+    line: str, instead: str, reason: str, status: int, project: Path, sample: SampleTemplate
 ) -> None:
-    rewrite(project, line.format(template=lab.template), instead)
+    rewrite(project, line.format(template=sample.template), instead)
 
     with untouched(project):
         assert reason.replace("git+file", "") in refused("update", status=status).replace(
@@ -279,11 +279,11 @@ def test_a_template_or_version_that_is_not_there(
         )
 
 
-def test_a_version_to_go_to_that_is_not_there(project: Path, lab: Lab) -> None:
+def test_a_version_to_go_to_that_is_not_there(project: Path, sample: SampleTemplate) -> None:
     with untouched(project):
         said = refused("update", "--to", "0.9.0")
 
-    assert said == f"Error: {lab.template} has no version 0.9.0. Its releases: 0.1.0, 0.2.0."
+    assert said == f"Error: {sample.template} has no version 0.9.0. Its releases: 0.1.0, 0.2.0."
 
 
 def test_a_version_that_is_older(project: Path) -> None:
@@ -321,9 +321,9 @@ def test_an_answer_that_the_new_version_does_not_take(project: Path) -> None:
 
 
 def test_an_extra_that_the_new_version_does_not_have(
-    project: Path, lab: Lab, tmp_path: Path
+    project: Path, sample: SampleTemplate, tmp_path: Path
 ) -> None:
-    template = lab.own_template(tmp_path / "template")
+    template = sample.own_template(tmp_path / "template")
     release(template, "0.3.0", {"copier.yml": QUESTIONS.replace("Docs: docs, ", "")})
 
     with untouched(project):
@@ -345,8 +345,8 @@ def test_an_answer_that_is_no_text(project: Path) -> None:
     )
 
 
-def changed_template(lab: Lab, folder: Path, questions: str) -> str:
-    template = lab.own_template(folder)
+def changed_template(sample: SampleTemplate, folder: Path, questions: str) -> str:
+    template = sample.own_template(folder)
     release(template, "0.3.0", {"copier.yml": questions, "extension.py": "class Extension: ...\n"})
     return str(template)
 
@@ -363,9 +363,9 @@ def changed_template(lab: Lab, folder: Path, questions: str) -> str:
     ],
 )
 def test_a_template_that_does_more_than_it_should(
-    more: str, reason: str, project: Path, lab: Lab, tmp_path: Path
+    more: str, reason: str, project: Path, sample: SampleTemplate, tmp_path: Path
 ) -> None:
-    template = changed_template(lab, tmp_path / "template", f"{QUESTIONS}{more}\n")
+    template = changed_template(sample, tmp_path / "template", f"{QUESTIONS}{more}\n")
 
     with untouched(project):
         result = eitherway("update", "--template", template)
@@ -375,8 +375,10 @@ def test_a_template_that_does_more_than_it_should(
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Copier's own
-def test_a_template_that_cannot_be_rendered(project: Path, lab: Lab, tmp_path: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_a_template_that_cannot_be_rendered(
+    project: Path, sample: SampleTemplate, tmp_path: Path
+) -> None:
+    template = sample.own_template(tmp_path / "template")
     release(template, "0.3.0", {"template/new.txt.jinja": "{{ what"})
 
     with untouched(project):
@@ -386,9 +388,9 @@ def test_a_template_that_cannot_be_rendered(project: Path, lab: Lab, tmp_path: P
 
 
 def test_a_template_that_records_answers_no_more_leaves_them(
-    project: Path, lab: Lab, tmp_path: Path
+    project: Path, sample: SampleTemplate, tmp_path: Path
 ) -> None:
-    template = lab.own_template(tmp_path / "template")
+    template = sample.own_template(tmp_path / "template")
     release(template, "0.3.0", {ANSWERS: None})
     before = Path(ANSWERS_FILE).read_text()
 
@@ -411,11 +413,11 @@ def test_a_refusal_in_json_is_a_sentence_too(project: Path) -> None:
     refused("add", "dcos", "--json")
 
 
-def test_first_answers_are_those_of_the_lab(lab: Lab) -> None:
+def test_first_answers_are_those_of_the_lab(sample: SampleTemplate) -> None:
     """What is recorded is what the tests above rewrite."""
-    answers = (lab.made(Made()) / ANSWERS_FILE).read_text()
+    answers = (sample.made(Made()) / ANSWERS_FILE).read_text()
 
-    assert answers.startswith(f"_commit: 0.1.0\n_src_path: {lab.template}\n")
+    assert answers.startswith(f"_commit: 0.1.0\n_src_path: {sample.template}\n")
     assert "_min_copier_version" not in str(FIRST["copier.yml"])
-    assert os.access(lab.made(Made()) / "run.sh", os.X_OK)
-    assert everything(lab.made(Made()))
+    assert os.access(sample.made(Made()) / "run.sh", os.X_OK)
+    assert everything(sample.made(Made()))

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from ..support.commands import eitherway, git
+from ..support.commands import eitherway
 from ..support.rendering import plant
-from ..support.sample import Lab, Made, commit, done, everything, release
+from ..support.repository import commit, git
+from ..support.two_releases import Made, SampleTemplate, done, everything, release
 
 
-def test_a_project_as_it_was_made(project: Path, lab: Lab) -> None:
+def test_a_project_as_it_was_made(project: Path, sample: SampleTemplate) -> None:
     before = everything(project)
 
     said = done("show")
@@ -19,7 +20,7 @@ def test_a_project_as_it_was_made(project: Path, lab: Lab) -> None:
         "Project    League, package league\n"
         "Framework  flask\n"
         "Extras     docs\n"
-        f"Template   {lab.template}\n"
+        f"Template   {sample.template}\n"
         "Version    0.1.0 (0.2.0 is available: eitherway update)\n"
     )
     assert everything(project) == before
@@ -45,7 +46,7 @@ def test_what_the_user_did_is_listed(project: Path) -> None:
     )
 
 
-def test_a_program_gets_json(project: Path, lab: Lab) -> None:
+def test_a_program_gets_json(project: Path, sample: SampleTemplate) -> None:
     Path("own.py").write_text("mine\n")
 
     assert json.loads(done("show", "--json")) == {
@@ -57,7 +58,7 @@ def test_a_program_gets_json(project: Path, lab: Lab) -> None:
             "extras": ["docs"],
         },
         "template": {
-            "address": str(lab.template),
+            "address": str(sample.template),
             "version": "0.1.0",
             "newest": "0.2.0",
             "update": True,
@@ -68,8 +69,10 @@ def test_a_program_gets_json(project: Path, lab: Lab) -> None:
     }
 
 
-def test_a_template_out_of_reach_is_no_reason_to_say_nothing(project: Path, lab: Lab) -> None:
-    plant(Path(".copier-answers.yml"), str(lab.template), "/nowhere")
+def test_a_template_out_of_reach_is_no_reason_to_say_nothing(
+    project: Path, sample: SampleTemplate
+) -> None:
+    plant(Path(".copier-answers.yml"), str(sample.template), "/nowhere")
 
     result = eitherway("show")
 
@@ -83,15 +86,17 @@ def test_a_template_out_of_reach_is_no_reason_to_say_nothing(project: Path, lab:
     assert said["problem"].startswith("There is no template at")
 
 
-def test_another_source_can_be_named(project: Path, lab: Lab, tmp_path: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_another_source_can_be_named(project: Path, sample: SampleTemplate, tmp_path: Path) -> None:
+    template = sample.own_template(tmp_path / "template")
     release(template, "0.3.0", {"template/new.txt": "new\n"})
 
     assert "(0.3.0 is available: eitherway update)" in done("show", "--template", str(template))
 
 
-def test_a_project_beyond_the_newest_release_is_the_newest(lab: Lab, tmp_path: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_a_project_beyond_the_newest_release_is_the_newest(
+    sample: SampleTemplate, tmp_path: Path
+) -> None:
+    template = sample.own_template(tmp_path / "template")
     release(template, "later", {"template/new.txt": "new\n"})
     project = Made(version="later").into(tmp_path / "project", template)
     git(project, "init", "--quiet")
@@ -104,7 +109,9 @@ def test_a_project_beyond_the_newest_release_is_the_newest(lab: Lab, tmp_path: P
     assert said.endswith("(the newest)\n")
 
 
-def test_a_project_without_the_usual_names_has_that_of_its_folder(project: Path, lab: Lab) -> None:
+def test_a_project_without_the_usual_names_has_that_of_its_folder(
+    project: Path, sample: SampleTemplate
+) -> None:
     file = Path(".copier-answers.yml")
     plant(file, "project_name: League\n", "")
     plant(file, "package: league\n", "")

@@ -10,13 +10,13 @@ import pytest
 
 from eitherway.update import apply as put
 
-from ..support.commands import GIT, SCRIPT, eitherway, git
+from ..support.commands import SCRIPT, eitherway
 from ..support.rendering import plant
-from ..support.sample import (
+from ..support.repository import GIT, commit, git
+from ..support.two_releases import (
     SETTINGS,
-    Lab,
     Made,
-    commit,
+    SampleTemplate,
     done,
     everything,
     files,
@@ -29,13 +29,13 @@ from ..support.sample import (
 THERE = Made("flask", ("docs",), "0.2.0")
 
 
-def goes_there_and_back(project: Path, lab: Lab) -> None:
+def goes_there_and_back(project: Path, sample: SampleTemplate) -> None:
     """Update a project as it was made, with a dry run before, and undo it."""
     before, past, every = files(project), history(project), everything(project)
     done("update", "--dry-run")
     assert everything(project) == every
     done("update")
-    assert files(project) == files(lab.made(THERE))
+    assert files(project) == files(sample.made(THERE))
     assert history(project) == past
     done("show")
     done("undo")
@@ -48,14 +48,14 @@ def goes_there_and_back(project: Path, lab: Lab) -> None:
 
 
 def test_a_command_works_from_a_folder_of_the_project(
-    project: Path, lab: Lab, monkeypatch: pytest.MonkeyPatch
+    project: Path, sample: SampleTemplate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir("docs/site")
 
-    goes_there_and_back(project, lab)
+    goes_there_and_back(project, sample)
 
 
-def two_projects(lab: Lab, top: Path) -> tuple[Path, Path]:
+def two_projects(sample: SampleTemplate, top: Path) -> tuple[Path, Path]:
     """A repository with two projects, in folders whose names are patterns, and something else."""
     top.mkdir()
     git(top, "init", "--quiet", "-b", "main")
@@ -63,7 +63,7 @@ def two_projects(lab: Lab, top: Path) -> tuple[Path, Path]:
     (top / ".gitattributes").write_text("*.md text eol=crlf\n")
     one, other = top / "services/[a] \"b'", top / "services/a"
     for folder in (one, other):
-        Made("flask", ("docs",)).into(folder, lab.template)
+        Made("flask", ("docs",)).into(folder, sample.template)
     commit(top, "Start")
     # Checked out anew, with line ends as the attributes have them.
     git(top, "rm", "--quiet", "-r", ".")
@@ -72,9 +72,9 @@ def two_projects(lab: Lab, top: Path) -> tuple[Path, Path]:
 
 
 def test_two_projects_in_one_repository_leave_each_other_alone(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, other = two_projects(lab, tmp_path / "all")
+    one, other = two_projects(sample, tmp_path / "all")
     (tmp_path / "all/readme.md").write_text("mine\n")
     before, there, past = files(one), files(other), history(one)
     monkeypatch.chdir(one)
@@ -84,7 +84,7 @@ def test_two_projects_in_one_repository_leave_each_other_alone(
     (other / "own.txt").unlink()
     updated = files(one)
 
-    assert updated["tools/helping.py"] == files(lab.made(THERE))["tools/helping.py"]
+    assert updated["tools/helping.py"] == files(sample.made(THERE))["tools/helping.py"]
     assert updated["docs/pages.md"][0].count(b"\r\n") == 8
     assert files(other) == there
     assert history(one) == past
@@ -108,9 +108,9 @@ def test_two_projects_in_one_repository_leave_each_other_alone(
 
 
 def test_conflicts_in_a_folder_of_a_repository_are_marked_there(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, _ = two_projects(lab, tmp_path / "all")
+    one, _ = two_projects(sample, tmp_path / "all")
     plant(one / "settings.py", "SETTING_6 = 6", "SETTING_6 = 'six'")
     commit(one)
     past = history(one)
@@ -123,9 +123,9 @@ def test_conflicts_in_a_folder_of_a_repository_are_marked_there(
 
 
 def test_a_project_around_one_in_a_folder_called_scratch(
-    project: Path, lab: Lab, monkeypatch: pytest.MonkeyPatch
+    project: Path, sample: SampleTemplate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inner = Made("flask", ("docs",)).into(project / "scratch", lab.template)
+    inner = Made("flask", ("docs",)).into(project / "scratch", sample.template)
     commit(project)
     monkeypatch.chdir(inner)
     before = files(inner)
@@ -140,13 +140,13 @@ def test_a_project_around_one_in_a_folder_called_scratch(
 
 
 def test_a_linked_work_tree(
-    project: Path, lab: Lab, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    project: Path, sample: SampleTemplate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     linked = tmp_path / "linked"
     git(project, "worktree", "add", "--quiet", "-b", "other", str(linked))
     monkeypatch.chdir(linked)
 
-    goes_there_and_back(linked, lab)
+    goes_there_and_back(linked, sample)
 
     done("remove", "docs")
     monkeypatch.chdir(project)
@@ -162,10 +162,10 @@ def apart(made: Path, place: Path) -> Path:
 
 
 def test_a_work_tree_on_another_device(
-    project: Path, lab: Lab, monkeypatch: pytest.MonkeyPatch
+    project: Path, sample: SampleTemplate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("link").symlink_to("run.sh")
-    template = lab.own_template(project.with_name("template"))
+    template = sample.own_template(project.with_name("template"))
     (template / "copier.yml").write_text(
         f"{(template / 'copier.yml').read_text()}_preserve_symlinks: true\n"
     )
@@ -237,28 +237,30 @@ def test_another_failure_to_move_is_not_taken_for_that(
 # What kind of repository it is in
 
 
-def test_a_detached_head(project: Path, lab: Lab) -> None:
+def test_a_detached_head(project: Path, sample: SampleTemplate) -> None:
     git(project, "checkout", "--quiet", "--detach")
 
-    goes_there_and_back(project, lab)
+    goes_there_and_back(project, sample)
 
 
 def test_a_repository_with_sha256(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = Made("flask", ("docs",))
-    project = lab.start(tmp_path / "league", made, "--object-format=sha256")
+    project = sample.start(tmp_path / "league", made, "--object-format=sha256")
     monkeypatch.chdir(project)
 
-    goes_there_and_back(project, lab)
+    goes_there_and_back(project, sample)
     plant(Path("settings.py"), "SETTING_6 = 6", "SETTING_6 = 'six'")
     commit(project)
     assert eitherway("update").exit_code == 3
     assert unmerged(project) == ["settings.py"]
 
 
-def test_a_sparse_checkout(lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = two_projects(lab, tmp_path / "all")
+def test_a_sparse_checkout(
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = two_projects(sample, tmp_path / "all")
     git(tmp_path / "all", "sparse-checkout", "set", "services/a")
     assert not one.exists()
     monkeypatch.chdir(other)
@@ -278,9 +280,9 @@ def test_a_sparse_checkout(lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert files(other) == half
 
 
-def test_a_submodule_beside_it(project: Path, lab: Lab) -> None:
+def test_a_submodule_beside_it(project: Path, sample: SampleTemplate) -> None:
     allowed = ["-c", "protocol.file.allow=always"]
-    git(project, *allowed, "submodule", "--quiet", "add", str(lab.template), "vendor")
+    git(project, *allowed, "submodule", "--quiet", "add", str(sample.template), "vendor")
     commit(project)
     before, past = files(project), history(project)
 
@@ -294,13 +296,13 @@ def test_a_submodule_beside_it(project: Path, lab: Lab) -> None:
 
 
 def test_a_project_that_borrows_its_objects(
-    project: Path, lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clone = tmp_path / 'a:b "c"\\\n'
     git(project, "clone", "--quiet", "--shared", ".", str(clone))
     monkeypatch.chdir(clone)
 
-    goes_there_and_back(clone, lab)
+    goes_there_and_back(clone, sample)
 
 
 # What its files are called and hold
@@ -323,9 +325,9 @@ OWN = [*ODD, b"return\r\n", b"\x1b[31m", b"{{ x }}"]
 
 
 def test_files_of_any_name_are_kept_and_brought_back(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    template = lab.own_template(tmp_path / "template")
+    template = sample.own_template(tmp_path / "template")
     old = "".join(f"line {number}\n" for number in range(9))
     for raw in ODD:
         (template / "template" / name(raw)).write_text(old)
@@ -365,8 +367,10 @@ def test_files_of_any_name_are_kept_and_brought_back(
     assert files(project) == before
 
 
-def test_a_patch_holds_the_very_bytes(project: Path, lab: Lab, tmp_path: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_a_patch_holds_the_very_bytes(
+    project: Path, sample: SampleTemplate, tmp_path: Path
+) -> None:
+    template = sample.own_template(tmp_path / "template")
     release(template, "0.3.0", {"template/latin.txt": b"one \xe9\r\ntwo\rthree\r\n"})
 
     patch = eitherway("update", "--template", str(template), "--diff", "--dry-run").stdout_bytes
@@ -381,10 +385,10 @@ def crlf(text: str) -> bytes:
 
 
 def test_line_ends_of_windows_in_the_work_tree(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = Made("flask", ("docs",))
-    bare = lab.start(tmp_path / "bare", made)
+    bare = sample.start(tmp_path / "bare", made)
     project = tmp_path / "league"
     git(tmp_path, "-c", "core.autocrlf=true", "clone", "--quiet", str(bare), str(project))
     git(project, "config", "core.autocrlf", "true")
@@ -400,7 +404,7 @@ def test_line_ends_of_windows_in_the_work_tree(
 
     assert Path("settings.py").read_bytes() == mine.replace(b"= 6\r", b"= 66\r")
     assert Path("tools/helping.py").read_bytes().count(b"\r\n") == 16
-    assert Path("logo.png").read_bytes() == files(lab.made(THERE))["logo.png"][0]
+    assert Path("logo.png").read_bytes() == files(sample.made(THERE))["logo.png"][0]
     assert "settings.py" in git(project, "diff", "--name-only")
     assert "pages.md" in git(project, "diff", "--name-only")
     assert "run.sh" not in git(project, "status", "--porcelain")
@@ -425,8 +429,10 @@ def test_line_ends_of_windows_in_the_repository_are_no_loss(project: Path) -> No
     assert files(project) == before
 
 
-def test_what_can_be_run_can_be_run_afterwards(project: Path, lab: Lab, tmp_path: Path) -> None:
-    template = lab.own_template(tmp_path / "template")
+def test_what_can_be_run_can_be_run_afterwards(
+    project: Path, sample: SampleTemplate, tmp_path: Path
+) -> None:
+    template = sample.own_template(tmp_path / "template")
     plant(template / "template/run.sh", "app.py", "serve.py")
     release(template, "0.3.0", {"template/plain.sh": "echo\n"})
     Path("settings.py").chmod(0o755)
@@ -470,7 +476,7 @@ SET = {
 
 
 def test_settings_of_the_user_change_nothing(
-    project: Path, lab: Lab, monkeypatch: pytest.MonkeyPatch
+    project: Path, sample: SampleTemplate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = project.with_name("config")
     config.write_text(Path(os.environ["GIT_CONFIG_GLOBAL"]).read_text())
@@ -482,15 +488,15 @@ def test_settings_of_the_user_change_nothing(
 
     assert done("update", "--dry-run", "--diff") == wanted
     done("update")
-    assert files(project) == files(lab.made(THERE))
+    assert files(project) == files(sample.made(THERE))
     done("undo")
     git(project, "-c", "core.fsmonitor=false", "diff", "--no-ext-diff", "--quiet")
 
 
-def test_a_repository_that_fetches_from_no_folder(project: Path, lab: Lab) -> None:
+def test_a_repository_that_fetches_from_no_folder(project: Path, sample: SampleTemplate) -> None:
     git(project, "config", "protocol.file.allow", "never")
 
-    goes_there_and_back(project, lab)
+    goes_there_and_back(project, sample)
 
 
 def test_the_style_of_conflicts_is_the_user_s(
@@ -520,9 +526,9 @@ def test_an_untracked_file_is_seen_whatever_git_shows(project: Path) -> None:
 
 
 def test_the_environment_of_a_hook_leads_nowhere_else(
-    project: Path, lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = lab.start(tmp_path / "other", Made("fastapi"))
+    other = sample.start(tmp_path / "other", Made("fastapi"))
     before = everything(other)
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other))
@@ -533,11 +539,11 @@ def test_the_environment_of_a_hook_leads_nowhere_else(
     done("switch", "fastapi")
 
     assert everything(other) == before
-    there = files(lab.made(Made("fastapi", ("docs",))))
+    there = files(sample.made(Made("fastapi", ("docs",))))
     assert files(project) == there
 
 
-def test_it_runs_in_a_hook(project: Path, lab: Lab) -> None:
+def test_it_runs_in_a_hook(project: Path, sample: SampleTemplate) -> None:
     hook = Path(".git/hooks/post-commit")
     hook.parent.mkdir(exist_ok=True)
     hook.write_text(f"#!/bin/sh\nexec '{SCRIPT}' update --yes\n")
@@ -546,5 +552,5 @@ def test_it_runs_in_a_hook(project: Path, lab: Lab) -> None:
     words = [GIT, "commit", "--quiet", "--allow-empty", "-am", "Mine"]
     subprocess.run(words, cwd=project, check=True, capture_output=True)
 
-    assert files(project) == files(lab.made(THERE))
+    assert files(project) == files(sample.made(THERE))
     assert git(project, "diff", "--cached", "--name-only") == ""

@@ -12,7 +12,7 @@ from copier import run_copy
 from ..releases import NEXT, PRESENT, repository
 from ..support.combinations import ROOT, Combination
 from ..support.next_version import RAISED, RENAMED
-from ..support.updating import commit, contents, git
+from ..support.repository import commit, contents, git
 
 COMBINATION = Combination("flask", ("docs",))
 

@@ -11,9 +11,19 @@ from eitherway.project import Project
 from eitherway.update import apply as put
 from eitherway.update.journal import Record
 
-from ..support.commands import eitherway, git
+from ..support.commands import eitherway
 from ..support.rendering import plant
-from ..support.sample import Lab, Made, commit, done, everything, files, history, refused, unmerged
+from ..support.repository import commit, git
+from ..support.two_releases import (
+    Made,
+    SampleTemplate,
+    done,
+    everything,
+    files,
+    history,
+    refused,
+    unmerged,
+)
 
 
 def stop_at(monkeypatch: pytest.MonkeyPatch, number: int, error: BaseException) -> None:
@@ -178,7 +188,7 @@ def test_what_was_staged_since_is_staged_no_more(project: Path) -> None:
     assert history(project) == past
 
 
-def test_a_change_that_is_not_here_is_not_taken_back(project: Path, lab: Lab) -> None:
+def test_a_change_that_is_not_here_is_not_taken_back(project: Path, sample: SampleTemplate) -> None:
     done("remove", "docs")
     git(project, "checkout", "--quiet", "-b", "other")
     commit(project)
@@ -429,9 +439,9 @@ def test_without_a_change_there_is_nothing_to_undo(project: Path) -> None:
     assert refused("undo") == f"Error: There is nothing to undo in {project}."
 
 
-def test_the_other_release_is_where_it_was(project: Path, lab: Lab) -> None:
+def test_the_other_release_is_where_it_was(project: Path, sample: SampleTemplate) -> None:
     """What is undone can be done again."""
     for _ in range(2):
         done("update")
-        assert files(project) == files(lab.made(Made("flask", ("docs",), "0.2.0")))
+        assert files(project) == files(sample.made(Made("flask", ("docs",), "0.2.0")))
         done("undo")

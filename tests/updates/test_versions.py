@@ -21,14 +21,14 @@ from ..releases import EARLIER, NEXT, PRESENT, archived, past, repository, unpac
 from ..support.combinations import BARE_AND_FULL, EXTRAS, ROOT, Combination
 from ..support.next_version import EXTRA_SINCE, QUESTION_SINCE, RAISED, RENAMED
 from ..support.owner_work import EDITS, Work
-from ..support.updating import commit, contents, git
+from ..support.repository import commit, contents, git
 
 MIXED = (
     Combination("flask", ("templates", "docs")),
     Combination("fastapi", ("async", "docker")),
 )
 SAMPLE = (*BARE_AND_FULL, *MIXED)
-DOORS = ("copier", "eitherway")
+TOOLS = ("copier", "eitherway")
 
 
 def offered(version: str, combination: Combination) -> Combination:
@@ -61,9 +61,9 @@ def project_of(template: Path, version: str, combination: Combination, path: Pat
     return path
 
 
-def update(door: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+def update(tool: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """Bring a project to the newest version, and return the status."""
-    if door == "copier":
+    if tool == "copier":
         run_update(project, defaults=True, overwrite=True, quiet=True)
         return 0
     monkeypatch.chdir(project)
@@ -118,13 +118,13 @@ def test_there_is_always_an_earlier_version(to_the_next: Path) -> None:
 # Where projects come to
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("combination", SAMPLE, ids=str)
 @pytest.mark.parametrize("version", past())
 def test_an_earlier_project_comes_to_the_present(
     version: str,
     combination: Combination,
-    door: str,
+    tool: str,
     to_the_present: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -132,19 +132,19 @@ def test_an_earlier_project_comes_to_the_present(
     chosen = offered(version, combination)
     project = project_of(to_the_present, version, chosen, tmp_path / "project")
 
-    assert update(door, project, monkeypatch) == 0
+    assert update(tool, project, monkeypatch) == 0
 
     fresh = project_of(to_the_present, PRESENT, chosen, tmp_path / "fresh")
     assert contents(project) == contents(fresh)
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("combination", SAMPLE, ids=str)
 @pytest.mark.parametrize("version", [past()[-1], PRESENT])
 def test_a_project_comes_to_the_next_version(
     version: str,
     combination: Combination,
-    door: str,
+    tool: str,
     to_the_next: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -152,7 +152,7 @@ def test_a_project_comes_to_the_next_version(
     chosen = offered(version, combination)
     project = project_of(to_the_next, version, chosen, tmp_path / "project")
 
-    assert update(door, project, monkeypatch) == 0
+    assert update(tool, project, monkeypatch) == 0
 
     fresh = project_of(to_the_next, NEXT, chosen, tmp_path / "fresh")
     assert contents(project) == contents(fresh)
@@ -162,10 +162,10 @@ def test_a_project_comes_to_the_next_version(
     assert not (project / "src/league_app/greeting.py").exists()
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("framework", ["flask", "fastapi"])
 def test_the_work_of_a_user_comes_along(
-    framework: str, door: str, to_the_next: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    framework: str, tool: str, to_the_next: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full = Combination(framework, EXTRAS)
     project = project_of(to_the_next, PRESENT, full, tmp_path / "project")
@@ -173,12 +173,12 @@ def test_the_work_of_a_user_comes_along(
     work.do(framework)
     commit(project, "Mine")
 
-    assert update(door, project, monkeypatch) == 0
+    assert update(tool, project, monkeypatch) == 0
 
     # The file that was edited has a new name; Copier's update does not follow it.
     ((_, _, edited),) = [edit for edit in EDITS if edit[0] == RENAMED[0]]
     followed = edited in (project / RENAMED[1]).read_text(encoding="utf-8")
-    assert followed is (door == "eitherway")
+    assert followed is (tool == "eitherway")
     assert work.lost(framework) == [RENAMED[0]]
     assert git(project, "diff", "--name-only", "--diff-filter=U") == ""
     assert not list(project.rglob("*.rej"))

@@ -1,4 +1,4 @@
-"""Law 5: what a user did to a project is there after every update, through either door."""
+"""Law 5: what a user did to a project is there after every update, with either tool."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,8 @@ from ..support.combinations import (
 )
 from ..support.owner_work import EDITS, OWNERS, Work
 from ..support.projects import Project
-from ..support.updating import DOORS, commit, fresh, git, start
+from ..support.repository import commit, git
+from ..support.updating import TOOLS, fresh, start
 
 # What the user's lines for the URL map stand beside is another line in the other framework.
 AT_A_SWITCH = {"src/league_app/routes.py"}
@@ -30,7 +31,7 @@ def walk(framework: str, stops: list[Combination]) -> list[Combination]:
     return [*there, *back[1:], full.flip("framework"), full]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize(
     "stops",
@@ -40,7 +41,7 @@ def walk(framework: str, stops: list[Combination]) -> list[Combination]:
     ],
 )
 def test_the_work_survives_a_walk_through_combinations(
-    framework: str, stops: str, door: str, copier_template: Path, tmp_path: Path, caches: Path
+    framework: str, stops: str, tool: str, copier_template: Path, tmp_path: Path, caches: Path
 ) -> None:
     steps = walk(framework, STOPS[stops])
     path = start(copier_template, steps[0], tmp_path / "project")
@@ -52,13 +53,13 @@ def test_the_work_survives_a_walk_through_combinations(
 
     for before, after in pairwise(steps):
         where = f"from {before} to {after}"
-        DOORS[door](path, before, after)
+        TOOLS[tool](path, before, after)
 
         conflicts = set(git(path, "diff", "--name-only", "--diff-filter=U").split())
-        assert conflicts == expected_conflicts(door, before, after), where
+        assert conflicts == expected_conflicts(tool, before, after), where
         if before.framework != after.framework:
             work.port(after.framework)
-        if door == "copier":
+        if tool == "copier":
             settle_as_the_readme_says(path, conflicts & OWNERS.keys())
         assert work.lost(after.framework) == [], where
         assert not list(path.rglob("*.rej")), where
@@ -67,11 +68,11 @@ def test_the_work_survives_a_walk_through_combinations(
         commit(path, where)
 
 
-def expected_conflicts(door: str, before: Combination, after: Combination) -> set[str]:
+def expected_conflicts(tool: str, before: Combination, after: Combination) -> set[str]:
     """The conflicts that cannot be avoided."""
     if before.framework != after.framework:
         return AT_A_SWITCH
-    if door == "eitherway":
+    if tool == "eitherway":
         return set()
     # Brought back from git after `copier update` deleted it, an edited file meets the template's.
     come = {*after.extras} - {*before.extras}

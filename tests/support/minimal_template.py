@@ -1,14 +1,12 @@
 """Small templates in repositories of their own, and what Copier makes of them."""
 
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import yaml
 from copier import Settings, run_copy
 
-GIT = shutil.which("git") or "git"
+from .repository import commit, git
 
 QUESTIONS = """\
 _subdirectory: template
@@ -27,10 +25,6 @@ extras:
 ANSWERS_FILE = "{{_copier_conf.answers_file}}.jinja"
 
 
-def git(folder: Path, *words: str | Path) -> str:
-    return subprocess.check_output([GIT, *words], cwd=folder, text=True).strip()
-
-
 def plain_template(folder: Path) -> Path:
     """A template in a folder that git does not know."""
     (folder / "template").mkdir(parents=True)
@@ -44,19 +38,17 @@ def repository(folder: Path, *releases: str) -> Path:
     """A template in a repository with a tag for each release."""
     plain_template(folder)
     git(folder, "init", "--quiet", "-b", "main")
-    commit(folder, "none")
+    commit_version(folder, "none")
     for release in releases:
-        commit(folder, release)
+        commit_version(folder, release)
         git(folder, "tag", release)
     return folder
 
 
-def commit(folder: Path, version: str) -> str:
+def commit_version(folder: Path, version: str) -> str:
     """Commit another version, and return its commit."""
     (folder / "template" / "version.txt").write_text(f"{version}\n")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "--allow-empty", "-m", version)
-    return git(folder, "rev-parse", "HEAD")
+    return commit(folder, version)
 
 
 def bundle(repository: Path, file: Path) -> Path:

@@ -1,11 +1,8 @@
 """A small template of somebody else, whose files are not all plain text."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
-GIT = shutil.which("git") or "git"
-IDENTITY = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+from .repository import commit, git
 
 QUESTIONS = """\
 _subdirectory: project
@@ -58,11 +55,7 @@ def small_template(folder: Path) -> Path:
 
 def committed(folder: Path, tag: str) -> Path:
     """Commit everything in a folder, as a release."""
-    for words in (
-        ["init", "--quiet"],
-        ["add", "."],
-        ["commit", "--quiet", "-m", tag],
-        ["tag", tag],
-    ):
-        subprocess.run([GIT, *IDENTITY, *words], cwd=folder, check=True)
+    git(folder, "init", "--quiet")
+    commit(folder, tag)
+    git(folder, "tag", tag)
     return folder

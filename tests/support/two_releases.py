@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from copier import Settings, run_copy
 
-from .commands import eitherway, git
+from .commands import eitherway
+from .repository import commit, git
 
 QUESTIONS = """\
 _removal_notes:
@@ -120,7 +121,7 @@ class Made:
         return folder
 
 
-class Lab:
+class SampleTemplate:
     """The template's repository, and the projects that Copier made from it."""
 
     def __init__(self, folder: Path) -> None:
@@ -153,14 +154,14 @@ class Lab:
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Lab:
-    return Lab(tmp_path_factory.mktemp("lab"))
+def sample(tmp_path_factory: pytest.TempPathFactory) -> SampleTemplate:
+    return SampleTemplate(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture
-def project(lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(sample: SampleTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A Flask project with docs, of the first release; commands run there."""
-    folder = lab.start(tmp_path / "league", Made("flask", ("docs",)))
+    folder = sample.start(tmp_path / "league", Made("flask", ("docs",)))
     monkeypatch.chdir(folder)
     return folder
 
@@ -176,11 +177,6 @@ def interruptible() -> Iterator[None]:
 def start_git(folder: Path, *init: str) -> None:
     git(folder, "init", "--quiet", "-b", "main", *init)
     commit(folder, "Start")
-
-
-def commit(folder: Path, message: str = "Mine") -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "-m", message)
 
 
 def files(folder: Path) -> dict[str, tuple[bytes, bool]]:
