@@ -16,7 +16,7 @@ Factors = Mapping[str, Sequence[str | bool]]
 Row = Mapping[str, str | bool]
 
 YES_OR_NO = (False, True)
-RUN = "import json; from tests.covering import covering_array"
+RUN = "import json; from tests.support.covering import covering_array"
 
 
 def factors(extras: int) -> Factors:

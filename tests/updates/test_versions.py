@@ -87,11 +87,11 @@ def test_every_release_is_kept() -> None:
     assert archived() == releases.told_in_the_changelog()
 
 
-def test_a_release_that_is_kept_as_the_readme_says_is_found(
+def test_a_release_that_is_kept_as_contributing_says_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    found = re.search(r"`(git archive .*--output=)tests/releases(/1\.2\.3\.tar\.gz .*)`", readme)
+    steps = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    found = re.search(r"`(git archive .*--output=)tests/releases(/1\.2\.3\.tar\.gz .*)`", steps)
     assert found
     archives = tmp_path / "releases"
     archives.mkdir()
