@@ -155,8 +155,8 @@ class Server:
         if done.returncode:
             raise CheckError(f"The contract is not met:\n{done.stdout}\n{self.log}")
 
-    def stop(self, *, has_example: bool) -> None:
-        """Tell the server to end, where there is a slow route while a request is under way.
+    def stop(self, *, requests: int) -> None:
+        """Tell the server to end while some requests of the example are under way.
 
         It is told itself, as an init system does: poe would pass the signal on as SIGINT, and
         again after 0.8 seconds, to all processes of the task.
@@ -164,7 +164,7 @@ class Server:
         processes = tree(self._process.pid)
         server = [each for each in processes if tree(each) != [each]][-1]
         with ExitStack() as stack:
-            if has_example:
+            for _ in range(requests):
                 stack.enter_context(self._request_under_way())
             os.kill(server, signal.SIGTERM)
             deadline = time.monotonic() + STOPS_WITHIN

@@ -107,4 +107,4 @@ def test_a_server_that_ends_badly_is_found(caches: Path, tmp_path: Path) -> None
     )
 
     with project.served() as server, pytest.raises(CheckError, match="ended with status"):
-        server.stop(has_example=True)
+        server.stop(requests=1)

@@ -516,7 +516,7 @@ def test_a_project_with_odd_answers_passes_its_own_checks(
     assert project.run(f"python {script}") == f"{name!a}\n"
     with project.served() as server:
         server.meet_contract(EXTRAS, name)
-        server.stop(has_example=True)
+        server.stop(requests=1)
 
 
 # What is chosen

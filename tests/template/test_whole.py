@@ -49,7 +49,7 @@ def test_a_project_is_whole(
         with proof.check("contract"):
             server.meet_contract(combination.extras, combination.answers["project_name"])
         with proof.check("stop"):
-            server.stop(has_example="example" in combination.extras)
+            server.stop(requests=int("example" in combination.extras))
 
 
 @pytest.mark.ci
