@@ -48,6 +48,16 @@ Check = tuple[str, float]  # a name, and the seconds that it took
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    figures = [
+        value
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == "figures"
+    ]
+    if figures:
+        terminalreporter.section("figures")
+        for line in sorted(figures):
+            terminalreporter.write_line(line)
     tried, proven = (
         projects(terminalreporter, "failed", "passed"),
         projects(terminalreporter, "passed"),

@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -60,6 +60,7 @@ def test_nothing_fails_and_nothing_is_lost(
     caches: Path,
     postgresql: PostgreSQL,
     tmp_path: Path,
+    record_property: Callable[[str, object], None],
 ) -> None:
     own = ("async",) if handlers == "async" else ()
     combination = Combination(framework, (*own, *STORES[store], "example"))
@@ -76,6 +77,11 @@ def test_nothing_fails_and_nothing_is_lost(
         assert not first.faults | second.faults, server.log
         assert load.teams(server.url) == first.kept | second.kept
         assert growth < MOST_GROWTH
+
+    latencies = [f"{ms:.0f} ms for {share} %" for share, ms in second.percentiles().items()]
+    rate = len(second.latencies) / (seconds * (1 - WARM))
+    said = f"{rate:.0f} requests/s, {', '.join(latencies)}, {growth:+.1f} MiB"
+    record_property("figures", f"{framework}, {handlers}, {store}: {said}")
 
 
 @pytest.fixture
