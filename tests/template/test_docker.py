@@ -7,8 +7,10 @@ Where that is missing, they fail. They share one store, so let one process run t
 import os
 import re
 import shutil
+import signal
 import sys
-from collections.abc import Iterator
+import tarfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,10 @@ import copier
 import pytest
 import yaml
 
-from ..support.combinations import EXTRAS, ROOT
+from ..support.combinations import EXTRAS, FRAMEWORKS, ROOT, Combination, from_factors
+from ..support.covering import covering_array
+from ..support.processes import tree
+from ..support.projects import UNDER_WAY
 from .images.engine import Engine, Image, eventually, run
 
 STORE = Path("/var/tmp/eitherway-images")  # noqa: S108 - kept from run to run, and only root's
@@ -26,6 +31,18 @@ NASTY = {
     "project_name": r"""A "b"\" \\ $X ${Y:-z} #{{ 1 }} 'd' `e` م 🦄 \"""",
     "description": r"# $(id) \n {% it's %} <<EOF \$ \\",
 }
+BASE = "docker.io/library/python:3.13-slim"
+SECRET = "s3cret-of-the-test"  # noqa: S105 - not one
+# Sends the head of a request, and its body when it is told to.
+SLOW_CLIENT = f"""
+import socket
+with socket.create_connection(("127.0.0.1", 8000), 20) as connection:
+    connection.sendall({UNDER_WAY!r})
+    print(connection.recv(1024), flush=True)
+    input()
+    connection.sendall(b"{{}}")
+    print(connection.recv(1024), flush=True)
+"""
 
 
 def render(where: Path, framework: str, extras: list[str], **answers: str) -> Path:
@@ -43,6 +60,12 @@ def service(project: Path, name: str) -> dict[str, Any]:
     services = yaml.safe_load((project / "compose.yaml").read_text(encoding="utf-8"))["services"]
     own = services[name]
     return services[own["extends"]["service"]] | own if "extends" in own else own
+
+
+def size(folder: Path) -> int:
+    """What the files in a folder take, in bytes; each link counts once."""
+    files = {each.lstat() for each in folder.rglob("*") if each.is_file() or each.is_symlink()}
+    return sum({each.st_ino: each.st_size for each in files}.values())
 
 
 @pytest.fixture(params=["fastapi", "flask"])
@@ -110,15 +133,26 @@ def engine() -> Iterator[Engine]:
     engine.forget()
 
 
-@pytest.fixture(
-    scope="module",
-    params=[("fastapi", ALL, {}), ("flask", ALL, {}), ("fastapi", ["docker"], NASTY)],
-    ids=["fastapi-all", "flask-all", "bare-nasty"],
-)
+def with_docker() -> list[Combination]:
+    """Combinations with an image, in which every choice of any three other answers occurs."""
+    others = [each for each in EXTRAS if each != "docker"]
+    factors = {"framework": FRAMEWORKS} | dict.fromkeys(others, (False, True))
+    ends = [
+        {"framework": framework} | dict.fromkeys(others, full)
+        for framework in FRAMEWORKS
+        for full in (False, True)
+    ]
+    return [from_factors(row | {"docker": True}) for row in covering_array(factors, 3, ends)]
+
+
+@pytest.fixture(scope="module", params=[*with_docker(), NASTY], ids=str)
 def locked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project as its user has it after the first `uv run`."""
-    framework, extras, answers = request.param
-    project = render(tmp_path_factory.mktemp("docker"), framework, extras, **answers)
+    plain = isinstance(request.param, Combination)
+    chosen = request.param if plain else Combination("fastapi", ("docker",))
+    answers = {} if plain else request.param
+    folder = tmp_path_factory.mktemp("docker")
+    project = render(folder, chosen.framework, [*chosen.extras], **answers)
     run("uv", "lock", "--quiet", "--directory", project)
     return project
 
@@ -184,18 +218,106 @@ def test_the_image_migrates_its_database(locked: Path, image: Image) -> None:
 
 
 @pytest.mark.images
-def test_an_image_whose_service_is_gone_is_unhealthy(image: Image) -> None:
-    with image.serving() as container, pytest.raises(AssertionError, match="Connection refused"):
-        container.run("env", "PORT=8001", *image.health_check)
+def test_an_image_whose_service_hangs_is_unhealthy_until_it_goes_on(image: Image) -> None:
+    check = ("timeout", "5", *image.health_check)
+    with image.serving() as container:
+        hung = tree(container.pid)
+        for process in hung:
+            os.kill(process, signal.SIGSTOP)
+        with pytest.raises(AssertionError, match="ended with 124"):
+            container.run(*check)
+        for process in hung:
+            os.kill(process, signal.SIGCONT)
+        eventually(lambda: container.run(*check))
 
 
 @pytest.mark.images
-def test_the_image_for_development_reloads_a_changed_file(engine: Engine, locked: Path) -> None:
-    (source,) = service(locked, "dev")["volumes"]
+def test_the_image_answers_what_is_under_way_when_told_to_stop(locked: Path, image: Image) -> None:
+    if not (locked / "src/league_app/teams").exists():
+        return
+    with image.serving() as container, container.start("python", "-c", SLOW_CLIENT) as client:
+        assert client.stdin
+        assert client.stdout
+        assert " 100 " in client.stdout.readline()
+        os.kill(container.pid, signal.SIGTERM)
+        client.stdin.write("go on\n")
+        client.stdin.flush()
+
+        assert " 422 " in client.stdout.readline()
+        assert container.process.wait(timeout=10) == 0
+
+
+@pytest.mark.images
+def test_the_image_is_as_large_as_its_base_and_its_packages(
+    engine: Engine, locked: Path, image: Image, record_property: Callable[[str, object], None]
+) -> None:
+    with engine.files(BASE) as base:
+        sizes = size(image.files), size(base), size(image.files / "app/.venv")
+    total, of_base, packages = (each / 2**20 for each in sizes)
+
+    assert total - of_base - packages < 1
+    combination = "-".join(yaml.safe_load((locked / ".copier-answers.yml").read_text())["extras"])
+    said = f"{total:.0f} MiB = base {of_base:.0f} + packages {packages:.0f} + the rest"
+    record_property("figures", f"image, {combination}: {said}")
+
+
+@pytest.mark.images
+def test_no_layer_holds_a_secret_or_what_is_for_development(
+    engine: Engine, project: Path, tmp_path: Path
+) -> None:
+    run("uv", "lock", "--quiet", "--directory", project)
+    for name in (".env", "app.db", ".git/config", "src/league_app/__pycache__/app.pyc", "notes"):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(SECRET)
+    name = engine.build(project, "--quiet").strip()
+    engine("push", "--quiet", name, f"dir:{tmp_path / 'pushed'}")
+
+    names: set[str] = set()
+    for blob in (tmp_path / "pushed").iterdir():
+        if tarfile.is_tarfile(blob):
+            with tarfile.open(blob) as layer:
+                for member in layer.getmembers():
+                    names.add(member.name)
+                    file = layer.extractfile(member) if member.isfile() else None
+                    assert not file or SECRET.encode() not in file.read(), member.name
+    own = {name for name in names if name.startswith("app/")}
+    assert "app/.venv" in names
+    assert not {name for name in own if not name.startswith(("app/.venv", "app/migrations"))} - {
+        "app/pyproject.toml"
+    }
+    assert not {name for name in names if name.startswith("var/cache/uv/")}
+
+
+@pytest.mark.images
+def test_a_build_obeys_the_lock_file_and_reuses_the_dependencies(
+    engine: Engine, project: Path
+) -> None:
+    run("uv", "lock", "--quiet", "--directory", project)
+    engine.build(project)
+    home = project / "src/league_app/home.py"
+    home.write_text(home.read_text() + "# changed\n")
+
+    # What was built before is used again up to the copy of the source.
+    steps = re.split(r"^\[\d/\d\] STEP ", engine.build(project), flags=re.MULTILINE)
+    (dependencies,) = [step for step in steps if "--no-install-project" in step]
+    (source,) = [step for step in steps if "COPY src src" in step]
+    assert "Using cache" in dependencies
+    assert "Using cache" not in source
+
+    pyproject = project / "pyproject.toml"
+    pyproject.write_text(pyproject.read_text().replace('    "granian', '    "attrs",\n    "granian'))
+    with pytest.raises(AssertionError, match=r"lockfile at `uv\.lock` needs to be updated"):
+        engine.build(project)
+
+
+@pytest.mark.images
+def test_the_image_for_development_reloads_a_changed_file(engine: Engine, project: Path) -> None:
+    run("uv", "lock", "--quiet", "--directory", project)
+    (source,) = service(project, "dev")["volumes"]
     assert source == "./src:/app/src:ro"
 
-    with engine.image(locked, "dev") as image, image.serving(f"{locked}/src:/app/src") as container:
-        home = locked / "src/league_app/home.py"
+    with engine.image(project, "dev") as image, image.serving(f"{project}/src:/app/src") as container:
+        home = project / "src/league_app/home.py"
         home.write_text(home.read_text().replace('"/"', '"/renamed"'))
 
         def renamed() -> None:

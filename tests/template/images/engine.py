@@ -40,9 +40,21 @@ class Container:
 
     def run(self, *command: str) -> str:
         """Run a command beside the server, as `docker exec` does."""
+        return run(*self._enter(), *command, env=self.environment)
+
+    def start(self, *command: str) -> "subprocess.Popen[str]":
+        """Start a command beside the server, to talk with it."""
+        pipe = subprocess.PIPE
+        words = [*self._enter(), *command]
+        return subprocess.Popen(words, env=self.environment, stdin=pipe, stdout=pipe, text=True)
+
+    def _enter(self) -> list[str]:
         user, group = self.user.split(":")
-        enter = ["nsenter", f"--target={self.pid}", "--mount", "--pid", "--net", "--root", "--wd"]
-        return run(*enter, f"--setuid={user}", f"--setgid={group}", *command, env=self.environment)
+        spaces = ("--mount", "--pid", "--net", "--root", "--wd")
+        return [
+            *("nsenter", f"--target={self.pid}", *spaces),
+            *(f"--setuid={user}", f"--setgid={group}"),
+        ]
 
     def get(self, path: str) -> str:
         fetch = "import sys, urllib.request as r; print(r.urlopen(sys.argv[1]).read().decode())"
@@ -107,17 +119,26 @@ class Engine:
         where = ("--root", self.store / "root", "--runroot", self.store / "run")
         return run("buildah", *where, *arguments, env=os.environ | {"TMPDIR": str(self.store)})
 
+    def build(self, project: Path, *options: str) -> str:
+        """Build an image, and return what that prints."""
+        how = ("--layers", "--pull-never", "--isolation=chroot", "--format=docker")
+        return self("bud", *how, *options, project)
+
     @contextmanager
     def image(self, project: Path, target: str | None = None) -> Iterator[Image]:
         """Build an image and lay out its files, for as long as they are looked at."""
-        how = ["--quiet", "--layers", "--pull-never", "--isolation=chroot", "--format=docker"]
-        if target:
-            how.append(f"--target={target}")
-        name = self("bud", *how, project).strip()
+        options = [f"--target={target}"] if target else []
+        name = self.build(project, "--quiet", *options).strip()
         config = json.loads(self("inspect", "--type=image", name))["Docker"]["config"]
+        with self.files(name) as files:
+            yield Image(config, files)
+
+    @contextmanager
+    def files(self, name: str) -> Iterator[Path]:
+        """Lay out the files of an image by its name."""
         container = self("from", "--pull-never", name).strip()
         try:
-            yield Image(config, Path(self("mount", container).strip()))
+            yield Path(self("mount", container).strip())
         finally:
             self("rm", container)
 
