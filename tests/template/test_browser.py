@@ -32,10 +32,10 @@ EXPECTED = re.compile(
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    assert program, "Chromium is missing: apt-get install chromium"
+    # Debian's; where there is none, the one that `playwright install chromium` brings.
+    own = shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
         yield browser
         browser.close()
 
@@ -55,18 +55,24 @@ def url(
         yield server.url
 
 
+@pytest.fixture
+def complaints() -> list[str]:
+    """What a page complains of, which is nothing at the end of a test."""
+    return []
+
+
 @pytest.fixture(params=SIZES)
-def page(request: pytest.FixtureRequest, chromium: Browser, url: str) -> Iterator[Page]:
-    """A page of a fresh profile, which has no reason to complain and looks nowhere else."""
+def page(
+    request: pytest.FixtureRequest, chromium: Browser, url: str, complaints: list[str]
+) -> Iterator[Page]:
+    """A page of a fresh profile, which reaches the service and nothing else."""
     width, height = SIZES[request.param]
-    complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not EXPECTED.search(message.text):
             complaints.append(message.text)
 
     context = chromium.new_context(viewport={"width": width, "height": height}, base_url=url)
-    # Nothing but the service can be reached.
     context.route(lambda address: not address.startswith(url), lambda route: route.abort())
     page = context.new_page()
     page.on("console", hear)
@@ -165,3 +171,18 @@ def test_redoc_shows_the_operations(page: Page, request: pytest.FixtureRequest) 
 
     expect(page.get_by_role("link", name="post /api/teams", exact=True)).to_be_visible()
     keep(page, "redoc", request)
+
+
+def test_faults_of_a_page_are_found(
+    page: Page, complaints: list[str], request: pytest.FixtureRequest
+) -> None:
+    page.goto("/teams")
+    page.locator("label").first.evaluate("label => label.remove()")
+    with pytest.raises(AssertionError, match="label-title-only"):
+        look(page, "fault", request)
+    page.evaluate("new Image().src = 'https://example.org/logo.png'")
+    page.evaluate("fetch('https://example.org/').catch(() => null)")
+    page.wait_for_function("performance.getEntriesByType('resource').length >= 1")
+
+    assert any("Content Security Policy" in each for each in complaints)
+    complaints.clear()

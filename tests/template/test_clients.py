@@ -13,6 +13,7 @@ from pytest_copier.plugin import CopierFixture
 
 from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, Combination
 from ..support.projects import Project
+from ..support.rendering import plant, render, template_copy
 
 SCHEMATHESIS = ("uvx", "--quiet", "--from", "schemathesis>=4.32", "schemathesis")
 GENERATOR = ("uvx", "--quiet", "--from", "openapi-python-client>=0.29", "openapi-python-client")
@@ -72,16 +73,33 @@ def test_schemathesis_finds_nothing(
     pytestconfig: pytest.Config,
     tmp_path: Path,
 ) -> None:
-    left_out = NOT_CHECKED.get(combination.framework)
     project = installed(copier, combination, caches, tmp_path)
 
+    run_schemathesis(project, combination.framework, pytestconfig.getoption("draw_seed"))
+
+
+@pytest.mark.ci
+def test_an_answer_that_is_not_in_the_document_is_found(caches: Path, tmp_path: Path) -> None:
+    template = template_copy(tmp_path)
+    routes = template / "template/{{example}}/{{flask}}/src/{{package}}/teams/routes.py.jinja"
+    plant(routes, 'return "", 204', 'return "", 205')
+    path = render(template, tmp_path / "project", Combination("flask", ("docs", "example")))
+    project = Project(path, caches)
+    project.install()
+
+    with pytest.raises(AssertionError, match=r"(?s)[Uu]ndocumented.*205"):
+        run_schemathesis(project, "flask", 1)
+
+
+def run_schemathesis(project: Project, framework: str, seed: int) -> None:
+    left_out = NOT_CHECKED.get(framework)
     with project.served() as server:
         run(
             *(*SCHEMATHESIS, "run", f"{server.url}/openapi.json", "--checks", "all"),
             *(("--exclude-checks", left_out) if left_out else ()),
             *("--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "30"),
-            *("--seed", str(pytestconfig.getoption("draw_seed"))),
-            cwd=tmp_path,
+            *("--seed", str(seed)),
+            cwd=project.path.parent,
         )
 
 

@@ -14,7 +14,7 @@ from ..support import load
 from ..support.combinations import FRAMEWORKS, Combination
 from ..support.postgresql import PostgreSQL
 from ..support.projects import Project
-from ..support.rendering import render
+from ..support.rendering import plant, render, template_copy
 
 STORES: dict[str, tuple[str, ...]] = {
     "memory": (),
@@ -82,6 +82,19 @@ def test_nothing_fails_and_nothing_is_lost(
     rate = len(second.latencies) / (seconds * (1 - WARM))
     said = f"{rate:.0f} requests/s, {', '.join(latencies)}, {growth:+.1f} MiB"
     record_property("figures", f"{framework}, {handlers}, {store}: {said}")
+
+
+def test_a_lost_write_is_found(caches: Path, tmp_path: Path) -> None:
+    template = template_copy(tmp_path)
+    repository = "{{example}}/{{memory}}/{{sync}}/src/{{package}}/teams/repository.py"
+    saved = "        self._teams[team.id] = team\n"
+    plant(template / "template" / repository, saved, f"        if team.id % 7:\n    {saved}")
+    path = render(template, tmp_path / "project", Combination("flask", ("example",)))
+    project = Project(path, caches)
+    project.install()
+
+    with project.served() as server:
+        assert ("GET", 404) in load.run(server.url, 1).faults
 
 
 @pytest.fixture
