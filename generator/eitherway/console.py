@@ -13,7 +13,7 @@ from rich.text import Text
 
 
 def show(text: RenderableType, *, stderr: bool = False) -> None:
-    """Print in colour on a terminal; elsewhere plain, and in lines as long as they are."""
+    """Print in colour on a terminal; elsewhere plain, without wrapping lines."""
     console = Console(stderr=stderr)
     console.print(text, soft_wrap=not console.is_terminal)
 
@@ -23,26 +23,26 @@ def error(sentence: str) -> None:
 
 
 def note(sentence: str, commands: Sequence[str] = ()) -> None:
-    """Print something that the user should know, with commands to run about it."""
+    """Print a note for the user, and the commands that it suggests."""
     show(Text.assemble(("Note: ", "bold yellow"), sentence), stderr=True)
     for each in commands:
         show(Text(f"  {each}", "cyan"), stderr=True)
 
 
 def step(command: str, purpose: str) -> None:
-    """Print a command that can be run next."""
+    """Print a command to run next, and its purpose."""
     show(Text.assemble((f"  {command:<18} ", "cyan"), purpose))
 
 
 def running(command: str) -> None:
-    """Print a command that is about to run, and to print something itself."""
+    """Print a command that is about to run and to print its own output."""
     show(Text(f"$ {command}", "cyan"))
     sys.stdout.flush()
 
 
 @contextmanager
 def progress(activity: str) -> Iterator[None]:
-    """Show what is being done for as long as it takes; on a terminal only."""
+    """Show an activity while it lasts, on a terminal only."""
     console = Console(stderr=True)
     if console.is_terminal:
         with console.status(f"{activity} ..."):
@@ -52,28 +52,28 @@ def progress(activity: str) -> Iterator[None]:
 
 
 def show_json(value: Mapping[str, Any]) -> None:
-    """Print for programs. Bytes of a file name that are not UTF-8 are escaped."""
-    # As text: what YAML has and JSON has not, such as a date.
+    """Print JSON. Bytes of a file name that are not UTF-8 are escaped."""
+    # `default=str` is for the types of YAML that JSON lacks, such as dates.
     text = json.dumps(value, indent=2, ensure_ascii=False, default=str)
     typer.echo(text.encode(errors="backslashreplace"))
 
 
 def show_bytes(data: bytes) -> None:
-    """Print the contents of a file as they are, in whatever encoding."""
+    """Print the contents of a file unchanged, whatever their encoding."""
     sys.stdout.flush()
     typer.get_binary_stream("stdout").write(data)
 
 
 def show_patch(patch: str) -> None:
-    """Print what git printed, in whatever encoding."""
+    """Print the output of git, whatever its encoding."""
     show_bytes(patch.encode(errors="surrogateescape"))
 
 
 def uses_colour() -> bool:
-    """Whether git should colour what is printed here. See https://no-color.org."""
+    """Whether git should colour its output. See https://no-color.org."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def plural(word: str, number: int) -> str:
-    """A number with its word, as in "1 file" and "2,000 files"."""
+    """A number with its noun, as in "1 file" and "2,000 files"."""
     return f"{number:,} {word if number == 1 else f'{word}s'}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eitherway.explore import costs
+from eitherway.explore import sizes
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -13,5 +13,5 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder for what can be thrown away, instead of the user's."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(costs, "user_cache", lambda: folder)
+        patch.setattr(sizes, "user_cache", lambda: folder)
         yield folder

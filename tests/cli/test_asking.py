@@ -90,7 +90,7 @@ def test_the_last_question_can_be_left_out(type_keys: Type) -> None:
     result = eitherway("new", "demo", "--preset", "minimal", "--yes")
 
     assert result.exit_code == 0, result.output
-    assert "without questions" not in result.stdout
+    assert "without prompts" not in result.stdout
 
 
 def test_with_defaults_nothing_is_asked(type_keys: Type) -> None:
@@ -146,7 +146,7 @@ def test_with_the_defaults_not_even_the_folder_is_asked(type_keys: Type, here: P
     result = eitherway("new", "--defaults")
 
     assert result.exit_code == 2
-    assert "Say where the project goes: eitherway new PATH" in result.stderr
+    assert "No folder was given: eitherway new PATH" in result.stderr
     assert list(here.iterdir()) == []
 
 
@@ -324,13 +324,13 @@ def test_a_person_chooses_with_keys(here: Path) -> None:
     command.send(ENTER)
     command.expect("Python package")
     command.send(CTRL_U + "class")
-    command.expect("keyword of Python")
+    command.expect("Python keyword")
     command.send(CTRL_U + "ours" + ENTER)
     command.expect("Which framework")
     command.send(DOWN + ENTER)
     command.expect("Which extras")
     command.send(" " + DOWN + " " + ENTER)
-    command.expect("without questions")
+    command.expect("without prompts")
     command.expect("Create it")
     command.send(ENTER)
     command.expect("Rendering ...")
@@ -352,7 +352,7 @@ def test_ctrl_c_at_a_prompt_leaves_nothing(here: Path) -> None:
 
     status, said = terminal.finish(command)
     assert status == 130
-    assert "Stopped. Nothing was changed." in said
+    assert "Interrupted. Nothing was changed." in said
     assert "Traceback" not in said
     assert list(here.iterdir()) == []
 

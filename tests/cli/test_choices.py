@@ -115,23 +115,23 @@ def test_a_value_may_hold_anything() -> None:
     [
         (
             Flags(frameworks=["flask"], settings=["framework=fastapi"]),
-            "--framework and --set framework answer the same question. Give one.",
+            "--framework and --set framework answer the same question. Give only one.",
         ),
         (
             Flags(frameworks=["flask", "flask"]),
-            "--framework and --framework answer the same question. Give one.",
+            "--framework was given more than once.",
         ),
         (
             Flags(every_extra=True, extras=["docs"]),
-            "--all and --with answer the same question. Give one.",
+            "--all and --with answer the same question. Give only one.",
         ),
         (
             Flags(extras=["docs"], settings=["extras=docs"]),
-            "--with and --set extras answer the same question. Give one.",
+            "--with and --set extras answer the same question. Give only one.",
         ),
         (
             Flags(settings=["package=a", "package=b"]),
-            "--set package and --set package answer the same question. Give one.",
+            "--set package was given more than once.",
         ),
         (
             Flags(extras=["docs"], without=["docs"]),
@@ -139,20 +139,24 @@ def test_a_value_may_hold_anything() -> None:
         ),
         (
             Flags(frameworks=["flsk"]),
-            '--framework: There is no "flsk". Did you mean "flask"? Choose from fastapi, flask.',
+            '--framework: There is no framework "flsk". Did you mean "flask"? Choose from fastapi, flask.',
         ),
         (
             Flags(extras=["dokcer"]),
-            f'--with: There is no "dokcer". Did you mean "docker"? Choose from {LISTED}.',
+            f'--with: There is no extra "dokcer". Did you mean "docker"? Choose from {LISTED}.',
         ),
         (
             Flags(without=["x"]),
-            f'--without: There is no "x". Choose from {LISTED}.',
+            f'--without: There is no extra "x". Choose from {LISTED}.',
         ),
-        (Flags(extras=["docs,"]), f'--with: There is no "". Choose from {LISTED}.'),
+        (Flags(extras=["docs,"]), f'--with: There is no extra "". Choose from {LISTED}.'),
         (
             Flags(extras=["none,docs"]),
             '--with: "none" cannot be combined with extras.',
+        ),
+        (
+            Flags(settings=["extras=none,docs"]),
+            '--set extras: "none" cannot be combined with extras.',
         ),
         (
             Flags(preset="apo"),
@@ -160,7 +164,7 @@ def test_a_value_may_hold_anything() -> None:
         ),
         (
             Flags(preset="broken"),
-            f'--preset broken: There is no "gone". Choose from {LISTED}.',
+            f'--preset broken: There is no extra "gone". Choose from {LISTED}.',
         ),
         (
             Flags(settings=["packge=x"]),
@@ -181,11 +185,14 @@ def test_what_cannot_be_is_refused(flags: Flags, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("recorded", "sentence"),
     [
-        ({"extras": "docs"}, "extras has to be a list, as in [validation, templates]."),
-        ({"extras": [1]}, "extras has to be a list, as in [validation, templates]."),
-        ({"package": 1}, "package has to be a text. Put quotes around it."),
-        ({"private": "yes"}, "private has to be true or false."),
-        ({"framework": "flsk"}, 'There is no "flsk". Did you mean "flask"? Choose from fastapi'),
+        ({"extras": "docs"}, "extras must be a list, as in [validation, templates]."),
+        ({"extras": [1]}, "extras must be a list, as in [validation, templates]."),
+        ({"package": 1}, "package must be a string. Put quotes around it."),
+        ({"private": "yes"}, "private must be true or false."),
+        (
+            {"framework": "flsk"},
+            'There is no framework "flsk". Did you mean "flask"? Choose from fastapi',
+        ),
         ({"frame": "flask"}, 'There is no question "frame". Did you mean "framework"? Choose'),
     ],
 )
@@ -207,9 +214,7 @@ def test_a_file_without_answers_is_refused(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "answers.yml"
     file.write_bytes(data)
 
-    with pytest.raises(
-        Refusal, match=f"--answers: {file} has no answers. Write one per line, such as"
-    ):
+    with pytest.raises(Refusal, match=f"--answers: {file} has no answers. It needs lines such as"):
         read_answers(file)
 
 

@@ -127,7 +127,7 @@ def test_a_version_can_be_chosen(foreign: Path) -> None:
         assert answers_of(Path(number))["_commit"] == number
 
     shown = eitherway("new", "x", "--template", str(foreign), "--defaults", "--dry-run").stdout
-    assert f"  Template   v2 of {foreign}\n" in shown
+    assert f"  Template   v2 from {foreign}\n" in shown
 
 
 def test_a_question_of_yes_or_no_is_understood(foreign: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_missing_answer_of_a_foreign_template_names_its_flag(foreign: Path) ->
     result = eitherway("new", "demo", "--template", str(foreign), "--with", "none")
 
     assert result.exit_code == 2
-    assert "Give --set team=..., --framework; or accept" in result.stderr
+    assert "Pass --set team=..., --framework, or use" in result.stderr
 
 
 # Types
@@ -202,7 +202,7 @@ def test_the_command_that_is_shown_gives_the_same_answer(
 ) -> None:
     ask(foreign, {**NEEDED, "value": {"type": kind}})
     shown = summary(foreign, "--set", f"value={text}")
-    command = shown.partition("without questions:\n")[2].partition("\n\n")[0]
+    command = shown.partition("without prompts:\n")[2].partition("\n\n")[0]
 
     result = eitherway(*shlex.split(command.replace("\\\n", ""))[1:])
 
@@ -244,8 +244,8 @@ def test_a_long_answer_is_shown_in_one_line(foreign: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "reason"),
     [
-        ("int", "abc", '"abc" is not a whole number.'),
-        ("int", "1.5", '"1.5" is not a whole number.'),
+        ("int", "abc", '"abc" is not an integer.'),
+        ("int", "1.5", '"1.5" is not an integer.'),
         ("float", "abc", '"abc" is not a number.'),
         ("bool", "maybe", '"maybe" is not true or false.'),
         ("json", "{a: 1}", '"{a: 1}" is not JSON.'),
@@ -263,11 +263,11 @@ def test_an_answer_of_another_type_is_refused(
 @pytest.mark.parametrize(
     ("kind", "answer", "reason"),
     [
-        ("str", 1, "a text. Put quotes around it."),
+        ("str", 1, "a string. Put quotes around it."),
         ("path", ["a"], "a path. Put quotes around it."),
         ("bool", "yes", "true or false."),
-        ("int", "8", "a whole number."),
-        ("int", True, "a whole number."),
+        ("int", "8", "an integer."),
+        ("int", True, "an integer."),
         ("float", "1.5", "a number."),
         ("float", False, "a number."),
     ],
@@ -280,7 +280,7 @@ def test_an_answer_of_another_type_in_a_file_is_refused(
     file.write_text(yaml.safe_dump({"value": answer}))
 
     assert refused(foreign, "--answers", str(file)) == (
-        f"Error: --answers {file}: value has to be {reason}\n"
+        f"Error: --answers {file}: value must be {reason}\n"
     )
 
 
@@ -319,9 +319,7 @@ def test_a_question_in_short_form_has_the_type_of_its_default(foreign: Path) -> 
         "parts": [7],
         "more": 7,
     }
-    assert refused(foreign, "--set", "size=x") == (
-        'Error: --set size: "x" is not a whole number.\n'
-    )
+    assert refused(foreign, "--set", "size=x") == ('Error: --set size: "x" is not an integer.\n')
 
 
 def test_keys_for_the_prompt_of_copier_are_accepted(foreign: Path) -> None:
@@ -347,9 +345,7 @@ def test_a_required_question_is_refused_without_an_answer(
         assert answers_of(Path("demo"))["team"] is None
         return
 
-    assert refused(foreign) == (
-        "Error: --set team=...: It has no default, so it needs an answer.\n"
-    )
+    assert refused(foreign) == ("Error: --set team=...: It has no default and needs an answer.\n")
     with pytest.raises((ValueError, InvalidTypeError), match=r'uestion "team"'):
         copied(foreign)
 
@@ -363,7 +359,7 @@ def test_a_required_choice_is_refused_without_an_answer(foreign: Path) -> None:
         },
     )
 
-    assert "Error: --framework: It has no default, so it needs" in refused(foreign)
+    assert "Error: --framework: It has no default and needs" in refused(foreign)
     assert "Error: --with: It has no" in refused(foreign, "--framework", "flask")
     assert created(foreign, "--framework", "flask", "--with", "none")["extras"] == []
 
@@ -412,7 +408,7 @@ def test_a_question_that_does_not_apply_is_not_missing(foreign: Path) -> None:
     result = eitherway("new", "one", *words, "--with", "docs")
 
     assert result.exit_code == 2
-    assert "Give --set site=...; or accept" in result.stderr
+    assert "Pass --set site=..., or use" in result.stderr
     assert eitherway("new", "two", *words, "--with", "none").exit_code == 0
 
 
@@ -558,17 +554,17 @@ def test_what_is_no_choice_is_refused_with_the_choices(foreign: Path) -> None:
 
     for word, flag, wrong in (("level=3", "level", 3), ("levels=1,4", "levels", 4)):
         assert refused(foreign, "--set", word) == (
-            f'Error: --set {flag}: There is no "{wrong}". Choose from 1, 2.\n'
+            f'Error: --set {flag}: There is no choice "{wrong}". Choose from 1, 2.\n'
         )
-    assert refused(foreign, "--set", "level=x") == (
-        'Error: --set level: "x" is not a whole number.\n'
-    )
+    assert refused(foreign, "--set", "level=x") == ('Error: --set level: "x" is not an integer.\n')
 
 
 def test_a_default_that_is_no_choice_is_refused(foreign: Path) -> None:
     ask(foreign, {**NEEDED, "level": {"type": "int", "default": 3, "choices": [1, 2]}})
 
-    assert refused(foreign) == ('Error: --set level=...: There is no "3". Choose from 1, 2.\n')
+    assert refused(foreign) == (
+        'Error: --set level=...: There is no choice "3". Choose from 1, 2.\n'
+    )
 
 
 # The other commands
@@ -624,10 +620,10 @@ def test_preview_reads_such_answers(foreign: Path) -> None:
 def test_preview_refuses_as_new_does(foreign: Path) -> None:
     everything_asked(foreign)
     for words, sentence in (
-        ([], "--set a_str=...: It has no default, so it needs an answer."),
+        ([], "--set a_str=...: It has no default and needs an answer."),
         ([*ANSWERED, "--set", "site=x"], "--set site: site does not apply to the other answers."),
-        (["--set", "a_int=x"], '--set a_int: "x" is not a whole number.'),
-        ([*ANSWERED, "--with", "css"], "--set port=...: It has no default, so it needs an answer."),
+        (["--set", "a_int=x"], '--set a_int: "x" is not an integer.'),
+        ([*ANSWERED, "--with", "css"], "--set port=...: It has no default and needs an answer."),
     ):
         result = eitherway("preview", "--template", str(foreign), *words)
         assert (result.exit_code, result.stdout) == (2, "")
@@ -657,7 +653,7 @@ def test_add_and_remove_keep_such_answers(foreign: Path) -> None:
 # What is refused
 
 
-OTHER_TYPE = "its default is of another type"
+OTHER_TYPE = "its default does not match its type"
 
 
 @pytest.mark.parametrize(
@@ -695,8 +691,8 @@ OTHER_TYPE = "its default is of another type"
             {"type": "int", "default": 1, "choices": ["one"]},
             "invalid literal for int() with base 10: 'one'",
         ),
-        ({"type": "str", "default": "a", "when": None}, "its condition is not a text"),
-        ({"type": "str", "default": "a", "when": ["a"]}, "its condition is not a text"),
+        ({"type": "str", "default": "a", "when": None}, "its condition is not a string"),
+        ({"type": "str", "default": "a", "when": ["a"]}, "its condition is not a string"),
         ({"type": "str", "secret": True}, "it is secret and has no default"),
     ],
 )
@@ -704,9 +700,9 @@ def test_a_question_of_another_kind_is_refused(details: object, reason: str, for
     ask(foreign, {**NEEDED, "why": details})
 
     assert refused(foreign) == (
-        f'Error: The template at {foreign} asks for "why" in a way that eitherway'
-        f" {version('eitherway')} does not understand ({reason}). Upgrade eitherway, or use Copier"
-        " itself: copier copy\n"
+        f'Error: The template at {foreign} defines the question "why" in a way that eitherway'
+        f" {version('eitherway')} does not support ({reason}). Upgrade eitherway, or use Copier"
+        " instead: copier copy\n"
     )
 
 
@@ -727,7 +723,7 @@ def test_a_template_without_a_framework_and_extras_is_refused(
 
     assert refused(foreign) == (
         f"Error: The template at {foreign} does not work with eitherway: it has no questions named"
-        " `framework` and `extras`. Use Copier itself for it: copier copy\n"
+        " `framework` and `extras`. Use Copier instead: copier copy\n"
     )
 
 
@@ -735,7 +731,7 @@ def test_a_template_without_a_framework_and_extras_is_refused(
 def test_presets_of_another_kind_are_refused(presets: object, foreign: Path) -> None:
     ask(foreign, {**NEEDED, "_presets": presets})
 
-    assert "has presets in a way that eitherway" in refused(foreign)
+    assert "defines its presets in a way that eitherway" in refused(foreign)
 
 
 def test_what_is_no_template_is_refused(foreign: Path) -> None:
@@ -765,15 +761,15 @@ def test_without_a_name_a_template_is_called_by_its_folder(tmp_path: Path) -> No
             "No filter named 'of_the_kind'",
         ),
         ({"type": "str", "default": "", "when": "{{ nothing.at.all }}"}, "'nothing' is undefined"),
-        ({"type": "int", "default": "{{ 'abc' }}"}, 'its default is "abc" is not a whole number'),
+        ({"type": "int", "default": "{{ 'abc' }}"}, 'invalid default: "abc" is not an integer'),
     ],
 )
 def test_what_cannot_be_worked_out_is_refused(details: object, reason: str, foreign: Path) -> None:
     ask(foreign, {"team": details, **NEEDED})
 
     assert refused(foreign) == (
-        f'Error: The template at {foreign} asks for "team" in a way that eitherway cannot follow:'
-        f" {reason}. Use Copier itself for it: copier copy\n"
+        f'Error: The template at {foreign} defines the question "team" in a way that eitherway does not support:'
+        f" {reason}. Use Copier instead: copier copy\n"
     )
 
 
@@ -796,7 +792,7 @@ def test_a_template_that_wants_to_run_code_is_refused(
     result = eitherway("new", "demo", "--template", str(foreign), "--defaults")
 
     assert result.exit_code == 2, result.output
-    assert "wants to run code, which eitherway never lets" in result.stderr
+    assert "needs to run code, and eitherway never runs" in result.stderr
     assert list(here.iterdir()) == []
     assert not list(here.parent.rglob("made"))
 
@@ -806,7 +802,7 @@ def test_nor_is_it_rendered(danger: dict[str, object], foreign: Path, here: Path
     ask(foreign, {**NEEDED, **danger})
     template = Template(Source(str(foreign), str(foreign)), foreign, None)
 
-    with pytest.raises(Refusal, match="wants to run code, which eitherway never lets"):
+    with pytest.raises(Refusal, match="needs to run code, and eitherway never runs"):
         render(template, {}, here / "demo")
 
     assert list(here.iterdir()) == []
@@ -828,4 +824,4 @@ def test_jinja_is_not_set_up_by_names_that_a_template_gives(
 ) -> None:
     ask(foreign, {"_envops": envops, **NEEDED})
 
-    assert "wants Jinja to be set up in a way (`_envops`)" in refused(foreign)
+    assert "sets options of Jinja (`_envops`) that" in refused(foreign)

@@ -1,4 +1,4 @@
-"""The ledger of what was proven: the exhaustive lane writes it, and `eitherway list` reads it."""
+"""The ledger of what was tested: the exhaustive lane writes it, and `eitherway list` reads it."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eitherway.explore import ledger
-from eitherway.explore.ledger import Proven
+from eitherway.explore.ledger import Ledger
 
 from ..support.commands import eitherway
 from ..support.foreign_template import committed, small_template
@@ -48,9 +48,9 @@ def test_the_ledger_is_summed_up(file: Path) -> None:
         ],
     )
 
-    assert Proven.read(file) == Proven(
+    assert Ledger.read(file) == Ledger(
         combinations=2,
-        on=["Python 3.11", "Python 3.12"],
+        pythons=["Python 3.11", "Python 3.12"],
         packages={
             "fastapi": ["0.165.0"],
             "flask": ["3.1.3"],
@@ -62,7 +62,7 @@ def test_the_ledger_is_summed_up(file: Path) -> None:
 
 
 def test_nothing_is_proven_without_a_ledger(file: Path) -> None:
-    assert Proven.read(file) is None
+    assert Ledger.read(file) is None
 
 
 @pytest.fixture
@@ -76,17 +76,17 @@ def test_the_list_says_what_was_proven_of_its_own_template(
     own_template: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_ledger(file, [], [line("flask-bare"), line("flask-docs", date="2026-11-23")])
-    proven = Proven.read(file)
-    monkeypatch.setattr(ledger.Proven, "read", lambda: proven)
+    tested = Ledger.read(file)
+    monkeypatch.setattr(ledger.Ledger, "read", lambda: tested)
 
     said = eitherway("list", "--template", str(own_template))
     listed = eitherway("list", "--json", "--template", str(own_template))
 
     assert said.stdout.endswith(
-        "\nTested on 2026-11-21 to 2026-11-23: 2 combinations, on Python 3.11, with flask 3.1.3,"
+        "\nTested from 2026-11-21 to 2026-11-23: 2 combinations, on Python 3.11, with flask 3.1.3,"
         " pydantic 2.14.3.\n"
     )
-    assert json.loads(listed.stdout)["proven"]["combinations"] == 2
+    assert json.loads(listed.stdout)["tested"]["combinations"] == 2
 
 
 def test_nothing_is_said_of_the_template_of_somebody_else(tmp_path: Path) -> None:
@@ -94,4 +94,4 @@ def test_nothing_is_said_of_the_template_of_somebody_else(tmp_path: Path) -> Non
 
     listed = eitherway("list", "--json", "--template", str(template))
 
-    assert json.loads(listed.stdout)["proven"] is None
+    assert json.loads(listed.stdout)["tested"] is None

@@ -1,4 +1,4 @@
-"""`eitherway list`: what each choice gives, and that its costs are those of real projects."""
+"""`eitherway list`: what each choice gives, and that its sizes are those of real projects."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from eitherway import cli
 from eitherway.explore import catalog, output
-from eitherway.explore.costs import Cost
+from eitherway.explore.sizes import Size
 
 from ..support import terminal
 from ..support.combinations import EXTRAS, FRAMEWORKS, QUESTIONS
@@ -62,8 +62,8 @@ def counted(template: Path, folder: Path, answers: Mapping[str, Any]) -> tuple[i
     return len(files), lines, set(project["dependencies"])
 
 
-def figures(cost: Mapping[str, Any]) -> tuple[int, int, set[str]]:
-    return cost["files"], cost["lines"], set(cost["dependencies"])
+def figures(size: Mapping[str, Any]) -> tuple[int, int, set[str]]:
+    return size["files"], size["lines"], set(size["dependencies"])
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -73,13 +73,13 @@ def test_the_costs_are_counted_in_real_projects(
     answers = {"framework": framework, "extras": []}
     files, lines, dependencies = counted(copier_template, tmp_path / "bare", answers)
 
-    costs = {each["name"]: each["cost"] for each in listed["frameworks"]}
-    assert figures(costs[framework]) == (files, lines, dependencies)
+    sizes = {each["name"]: each["size"] for each in listed["frameworks"]}
+    assert figures(sizes[framework]) == (files, lines, dependencies)
     for extra in listed["extras"]:
         name = extra["name"]
         more = counted(copier_template, tmp_path / name, {**answers, "extras": [name]})
         added = (more[0] - files, more[1] - lines, more[2] - dependencies)
-        assert figures(extra["costs"][framework]) == added, name
+        assert figures(extra["sizes"][framework]) == added, name
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -89,8 +89,8 @@ def test_a_preset_costs_what_its_project_holds(
     preset = next(each for each in listed["presets"] if each["name"] == name)
 
     assert preset["answers"] == PRESETS[name]["answers"]
-    assert preset["gives"] == PRESETS[name]["help"]
-    assert figures(preset["cost"]) == counted(
+    assert preset["description"] == PRESETS[name]["help"]
+    assert figures(preset["size"]) == counted(
         copier_template, tmp_path / "project", PRESETS[name]["answers"]
     )
 
@@ -103,18 +103,20 @@ def test_everything_that_can_be_chosen_is_listed_with_its_line(
         lines = {value: line for line, value in QUESTIONS[question]["choices"].items()}
         assert [each["name"] for each in listed[kind]] == list(lines)
         for each in listed[kind]:
-            assert lines[each["name"]].endswith(f": {each['gives']}")
+            assert lines[each["name"]].endswith(f": {each['description']}")
     assert [each["name"] for each in listed["presets"]] == list(PRESETS)
 
 
 def test_the_shape_of_the_json_is_the_documented_one(listed: dict[str, Any]) -> None:
-    assert list(listed) == ["template", "frameworks", "extras", "presets", "proven"]
-    assert {tuple(each) for each in listed["frameworks"]} == {("name", "gives", "cost")}
-    assert {tuple(each) for each in listed["extras"]} == {("name", "gives", "costs")}
-    assert {tuple(each) for each in listed["presets"]} == {("name", "gives", "answers", "cost")}
-    assert [list(each["costs"]) for each in listed["extras"]] == [list(FRAMEWORKS)] * len(EXTRAS)
-    for cost in (listed["frameworks"][0]["cost"], listed["extras"][0]["costs"][FRAMEWORKS[0]]):
-        assert list(cost) == ["files", "lines", "dependencies"]
+    assert list(listed) == ["template", "frameworks", "extras", "presets", "tested"]
+    assert {tuple(each) for each in listed["frameworks"]} == {("name", "description", "size")}
+    assert {tuple(each) for each in listed["extras"]} == {("name", "description", "sizes")}
+    assert {tuple(each) for each in listed["presets"]} == {
+        ("name", "description", "answers", "size")
+    }
+    assert [list(each["sizes"]) for each in listed["extras"]] == [list(FRAMEWORKS)] * len(EXTRAS)
+    for size in (listed["frameworks"][0]["size"], listed["extras"][0]["sizes"][FRAMEWORKS[0]]):
+        assert list(size) == ["files", "lines", "dependencies"]
 
 
 def test_the_list_says_what_the_json_holds(
@@ -132,26 +134,26 @@ def test_the_list_says_what_the_json_holds(
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
     for framework in listed["frameworks"]:
-        said = lines[lines.index(f"  {framework['name']:<10}  {framework['gives']}") + 1]
+        said = lines[lines.index(f"  {framework['name']:<10}  {framework['description']}") + 1]
         assert said.split()[:4] == [
-            str(framework["cost"]["files"]),
+            str(framework["size"]["files"]),
             "files",
-            f"{framework['cost']['lines']:,}",
+            f"{framework['size']['lines']:,}",
             "lines",
         ]
     for extra in listed["extras"]:
-        said = lines[lines.index(f"  {extra['name']:<10}  {extra['gives']}") + 1]
-        for cost in extra["costs"].values():
-            assert f"+{cost['lines']:,}" in said
+        said = lines[lines.index(f"  {extra['name']:<10}  {extra['description']}") + 1]
+        for size in extra["sizes"].values():
+            assert f"+{size['lines']:,}" in said
     assert "fastapi with validation, async, docs, docker, database, example\n" in result.stdout
 
 
 def _read(kind: Any, entry: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one of three classes
     values = dict(entry)
-    if "cost" in values:
-        values["cost"] = Cost(**values["cost"])
-    if "costs" in values:
-        values["costs"] = {name: Cost(**cost) for name, cost in values["costs"].items()}
+    if "size" in values:
+        values["size"] = Size(**values["size"])
+    if "sizes" in values:
+        values["sizes"] = {name: Size(**size) for name, size in values["sizes"].items()}
     return kind(**values)
 
 
@@ -163,13 +165,13 @@ def test_a_template_of_somebody_else_is_listed(template: Path) -> None:
 
     assert result.exit_code == 0, result.output
     assert result.stdout == (
-        "Frameworks, each without extras\n"
+        "Frameworks (without extras)\n"
         "  bottle   bottle\n"
         "           6 files   5 lines\n"
         "  pyramid  tall\n"
         "           7 files   10 lines   pyramid\n"
         "\n"
-        "Extras, what each adds to bottle / pyramid\n"
+        "Extras (added to bottle / pyramid)\n"
         "  logo     a picture\n"
         "           +1 file   +0 lines\n"
         "  notes    notes\n"
@@ -177,7 +179,7 @@ def test_a_template_of_somebody_else_is_listed(template: Path) -> None:
         "  sign     a picture's name\n"
         "           +1 file   +1 / +3 lines   zope (pyramid)\n"
         "\n"
-        "The packages are those that the service needs to run. For more detail:\n"
+        "Packages are runtime dependencies only. For more detail:\n"
         "  eitherway preview --against EXTRA\n"
     )
 
@@ -194,7 +196,7 @@ def test_the_changes_in_a_checkout_count_but_what_git_ignores_does_not(
     result = eitherway("list", "--json")
 
     assert result.exit_code == 0, result.output
-    assert json.loads(result.stdout)["frameworks"][0]["cost"] == {
+    assert json.loads(result.stdout)["frameworks"][0]["size"] == {
         "files": 6,
         "lines": 6,
         "dependencies": [],
@@ -209,7 +211,7 @@ def test_a_version_of_the_template_can_be_listed(
     committed(template, "v2")
     monkeypatch.setenv("EITHERWAY_TEMPLATE", str(template))
     old, new = (
-        json.loads(eitherway("list", "--json", *words).stdout)["frameworks"][0]["cost"]["files"]
+        json.loads(eitherway("list", "--json", *words).stdout)["frameworks"][0]["size"]["files"]
         for words in (["--ref", "v1"], [])
     )
 
@@ -234,7 +236,7 @@ def test_nothing_stays_behind(
     ("words", "sentence"),
     [
         (["--template", "nowhere"], 'There is no template at "nowhere".'),
-        (["--ref", "v9"], "has no versions: it is a folder without git."),
+        (["--ref", "v9"], "has no versions: it is not a git repository."),
     ],
 )
 def test_a_template_that_is_not_there_is_refused(
@@ -265,7 +267,7 @@ def test_in_a_pipe_it_is_plain(template: Path) -> None:
     command = [SCRIPT, "list", "--template", str(template)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
 
-    assert done.stdout.startswith("Frameworks, each without extras\n")
+    assert done.stdout.startswith("Frameworks (without extras)\n")
     assert "\x1b" not in done.stdout
     assert done.stderr == ""
 

@@ -132,7 +132,7 @@ def test_the_last_words_name_the_next_commands() -> None:
         "uv run poe dev",
         "uv run poe check",
     ]
-    assert last == "Commit uv.lock, which the first run writes."
+    assert last == "The first run creates uv.lock; commit it."
 
 
 def test_the_next_commands_are_those_that_copier_names(template: Path) -> None:
@@ -181,23 +181,29 @@ def test_a_validator_speaks_as_it_does_at_copiers_prompts(template: Path, tmp_pa
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["x", "--framework", "flsk"], '--framework: There is no "flsk". Did you mean "flask"?'),
-        (["x", "--set", "package=class"], "--set package: Try class_app: class is a keyword"),
+        (
+            ["x", "--framework", "flsk"],
+            '--framework: There is no framework "flsk". Did you mean "flask"?',
+        ),
+        (
+            ["x", "--set", "package=class"],
+            "--set package: Try class_app: class is a Python keyword",
+        ),
         (["x", "--preset", "web"], 'There is no preset "web". Did you mean "website"?'),
         (["x", "--answers", "none.yml"], "--answers: none.yml cannot be read: No such file"),
         (["x", "--template", "nowhere"], 'There is no template at "nowhere".'),
         (["x", "--ref", "v99", "--defaults"], "has no version v99."),
-        (["--defaults"], "Say where the project goes: eitherway new PATH"),
+        (["--defaults"], "No folder was given: eitherway new PATH"),
         (
             ["x" * 99, "--defaults"],
-            "Error: --set project_name=...: Type at most 45 characters; these are 99.\n",
+            "Error: --set project_name=...: Type at most 45 characters (this has 99).\n",
         ),
         (["x" * 999, "--defaults"], "cannot be used: File name too long."),
         (
             ["x"],
-            "--set package=..., --framework, --with; or accept the defaults with --defaults.",
+            "--set package=..., --framework, --with, or use --defaults.",
         ),
-        (["x", "--preset", "api", "--yes"], "Give --set project_name=..., --set description=..."),
+        (["x", "--preset", "api", "--yes"], "Pass --set project_name=..., --set description=..."),
     ],
 )
 def test_a_refusal_is_one_sentence_and_creates_nothing(
@@ -272,7 +278,7 @@ def test_the_command_that_is_shown_creates_the_same(
     monkeypatch.setattr(install, "install", lambda *_, **__: None)
     words = [word.format(template=template) for word in words]
     shown = eitherway("new", "--defaults", "--dry-run", *words).stdout
-    command = shown.partition("without questions:\n")[2].partition("\n\n")[0]
+    command = shown.partition("without prompts:\n")[2].partition("\n\n")[0]
     again = eitherway(*shlex.split(command.replace("\\\n", ""))[1:])
 
     assert again.exit_code == 0, again.output
@@ -317,7 +323,7 @@ def test_it_installs_locks_and_tests(stand_in: Path) -> None:
     ]
     assert git(Path("demo"), "status", "--porcelain") == ""
     assert "$ uv sync\n$ uv run pytest\nNext:" in result.stdout
-    assert "Commit uv.lock" not in result.stdout
+    assert "creates uv.lock" not in result.stdout
 
 
 def test_without_a_repository_nothing_is_committed(stand_in: Path) -> None:
@@ -367,7 +373,9 @@ def test_without_uv_nothing_is_created(here: Path, monkeypatch: pytest.MonkeyPat
     result = eitherway("new", "demo", "--defaults", "--install")
 
     assert result.exit_code == 2
-    assert result.stderr.startswith("Error: uv is not installed, or not on the PATH, and")
+    assert result.stderr.startswith(
+        "Error: --install needs uv, which is not installed, or not on the PATH."
+    )
     assert list(here.iterdir()) == []
 
 
@@ -398,7 +406,7 @@ def test_what_the_system_refuses_is_a_sentence_and_a_traceback_on_demand(
     result = eitherway("new", ".")
 
     assert result.exit_code == 1
-    assert result.stderr == ("Error: The system refused: [Errno 13] Permission denied: 'src'\n")
+    assert result.stderr == ("Error: Operating system error: [Errno 13] Permission denied: 'src'\n")
     assert isinstance(eitherway("--debug", "new", ".").exception, PermissionError)
 
 
@@ -419,7 +427,7 @@ def test_a_signal_while_it_renders_leaves_nothing(
     result = eitherway("new", "demo", "--defaults")
 
     assert result.exit_code == 130
-    assert result.stderr == "Error: Stopped. Nothing was changed.\n"
+    assert result.stderr == "Error: Interrupted. Nothing was changed.\n"
     assert list(here.iterdir()) == []
     assert not scratches[0].parents[1].exists()
     assert signal.getsignal(signal.SIGTERM) == before
@@ -440,7 +448,7 @@ def test_a_signal_to_the_real_command_leaves_nothing(tmp_path: Path, here: Path)
 
     assert process.returncode == 130
     assert said == b""
-    assert errors == b"Error: Stopped. Nothing was changed.\n"
+    assert errors == b"Error: Interrupted. Nothing was changed.\n"
     assert list(here.iterdir()) == []
     assert list(scratch.iterdir()) == []
 
@@ -455,7 +463,7 @@ def test_an_interruption_after_the_creation_says_that_the_project_stays(
     result = eitherway("new", "demo", "--defaults")
 
     assert result.exit_code == 130
-    assert result.stderr == "Error: Stopped. The project in demo was created, and stays.\n"
+    assert result.stderr == "Error: Interrupted. The project in demo was created.\n"
     assert git(Path("demo"), "status", "--porcelain") == ""
 
 
@@ -470,13 +478,16 @@ def test_an_interruption_halfway_says_how_to_go_on(
         result = eitherway("new", ".", "--defaults")
 
     assert result.exit_code == 130
-    assert result.stderr == "Error: Stopped halfway. Run `eitherway new .` to finish it.\n"
+    assert (
+        result.stderr
+        == "Error: Interrupted halfway. Run `eitherway new .` to finish creating the project.\n"
+    )
     refused = eitherway("new", ".", "--dry-run", "--defaults")
     assert refused.exit_code == 2
     assert "`eitherway new` in . was interrupted. Run `eitherway new .` to" in refused.stderr
     again = eitherway("new", ".")
     assert again.exit_code == 0
-    assert "Note: The interrupted `eitherway new` in . is finished now." in again.stderr
+    assert "Note: The interrupted `eitherway new` in . is now finished." in again.stderr
     assert git(here, "status", "--porcelain") == ""
     assert not (here / ".eitherway-new").exists()
 
@@ -526,7 +537,10 @@ def test_without_git_the_project_stays_and_the_remedy_is_told(
     assert result.exit_code == 0
     assert not Path("demo/.git").exists()
     _, note, *remedy = result.stderr.splitlines()
-    assert note == "Note: There is no first commit yet, because git is not installed. Run there:"
+    assert (
+        note
+        == "Note: There is no first commit yet, because git is not installed. Run in the project:"
+    )
     for command in remedy:
         git(Path("demo"), *shlex.split(command)[1:])
     assert git(Path("demo"), "log", "--format=%s") == f"Start from eitherway {VERSION}"
@@ -562,7 +576,7 @@ def test_what_git_says_against_the_commit_is_told(
     result = eitherway("new", "demo", "--defaults")
 
     assert result.exit_code == 0
-    assert "because `git commit` failed: not today. Run there:" in result.stderr
+    assert "because `git commit` failed: not today. Run in the project:" in result.stderr
 
 
 def test_the_repository_of_a_git_hook_is_left_alone(
@@ -597,7 +611,7 @@ def test_a_change_that_is_not_committed_is_rendered_and_told(copied_template: Pa
 
     assert result.exit_code == 0, result.output
     assert Path("demo/NEWS.md").is_file()
-    sentence = "The template has changes that are not committed, so `copier update` cannot update"
+    sentence = "The template has uncommitted changes, so `copier update` cannot update"
     assert result.stderr == f"Note: {sentence} this project later.\n"
 
 
@@ -605,10 +619,10 @@ def test_the_template_of_an_installed_package_is_called_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(template_module, "packaged_commit", lambda source: "1234")
-    packaged = source.Source("~/shelf", str(source.BUNDLE))
+    packaged = source.Source("~/template.bundle", str(source.BUNDLE))
     name = template_module.Template(packaged, tmp_path, "1234").name
 
-    assert name == f"the one of eitherway {VERSION}"
+    assert name == f"bundled with eitherway {VERSION}"
 
 
 def test_what_pip_compiles_in_the_template_is_not_rendered(copied_template: Path) -> None:

@@ -83,13 +83,13 @@ def test_a_link_is_refused(here: Path) -> None:
     Path("../up").symlink_to(beside)
     Path("gone").symlink_to("nowhere")
 
-    assert refusal("link") == f"link is a symbolic link to {beside}. Give that path instead."
+    assert refusal("link") == f"link is a symbolic link to {beside}. Use that path instead."
     assert (
-        refusal("gone") == f"gone is a symbolic link to {here / 'nowhere'}. Give that path instead."
+        refusal("gone") == f"gone is a symbolic link to {here / 'nowhere'}. Use that path instead."
     )
     for target in ("link/demo", "link/a/demo"):
         real = beside / Path(target).relative_to("link")
-        sentence = f"goes through a symbolic link to {real}. Give that path instead."
+        sentence = f"goes through a symbolic link to {real}. Use that path instead."
         assert refusal(target) == f"{target} {sentence}"
 
 
@@ -168,7 +168,7 @@ def test_what_came_meanwhile_stays() -> None:
     with pytest.raises(Stop) as stopped, place.put_in_place(Path("demo")):
         meanwhile()
 
-    sentence = "Something else was created in demo in the meantime. Nothing was created."
+    sentence = "Something else appeared in demo in the meantime, so the project was not created."
     assert str(stopped.value) == sentence
     assert files_in(Path("demo")) == ["mine"]
 
@@ -317,9 +317,7 @@ def test_nothing_is_lost_to_what_came_meanwhile(monkeypatch: pytest.MonkeyPatch)
     make_and_die(2, monkeypatch)
     Path("src").write_text("mine")
 
-    with pytest.raises(
-        Refusal, match=r"src was created in \. before the project's own, which is still in"
-    ):
+    with pytest.raises(Refusal, match=r"src was created in \., but the project's src is still in"):
         place.finish(Path())
 
     assert Path("src").read_text() == "mine"

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -150,8 +149,8 @@ def test_a_tree_has_folders_first_and_the_lines_of_each_file(template: Path) -> 
         "└── logo.png                binary\n"
         "\n"
         "7 files, 5 lines, 0 packages\n"
-        "  --file PATH      one of the files\n"
-        "  --against EXTRA  what an extra changes\n"
+        "  --file PATH      show one of the files\n"
+        "  --against EXTRA  show what an extra changes\n"
     )
 
 
@@ -214,7 +213,7 @@ def assert_difference(
     }
     for each in told["files"]:
         lines = [side.get(each["path"], b"").count(b"\n") for side in (before, after)]
-        assert each["plus"] - each["minus"] == lines[1] - lines[0]
+        assert each["insertions"] - each["deletions"] == lines[1] - lines[0]
     patch = folder / "patch"
     patch.write_text(told["patch"], encoding="utf-8")
     git(folder / "a", "apply", patch)
@@ -236,9 +235,9 @@ def test_the_difference_is_drawn(template: Path) -> None:
         "├── .copier-answers.yml  +2 -1\n"
         "└── bare.txt             +0 -2\n"
         "\n"
-        "2 files changed, 1 file removed. It adds no packages.\n"
-        "  --diff           the changes themselves\n"
-        "  --file PATH      the changes in one file\n"
+        "2 files changed, 1 file removed. No new packages.\n"
+        "  --diff           show the changes as a patch\n"
+        "  --file PATH      show the changes in one file\n"
     )
 
 
@@ -248,12 +247,17 @@ def test_a_picture_that_comes_is_drawn_without_lines(template: Path) -> None:
     assert "└── logo.png             binary\n" in shown
     assert "1 file added, 2 files changed." in shown
     told = {each["path"]: each for each in as_json("--against", "logo")["files"]}
-    assert told["logo.png"] == {"path": "logo.png", "kind": "added", "plus": None, "minus": None}
+    assert told["logo.png"] == {
+        "path": "logo.png",
+        "kind": "added",
+        "insertions": None,
+        "deletions": None,
+    }
 
 
 def test_the_packages_that_come_are_named(template: Path) -> None:
-    assert " It adds zope.\n" in said("--framework", "pyramid", "--against", "sign")
-    assert " It adds pyramid.\n" in said("--against", "pyramid")
+    assert " New packages: zope.\n" in said("--framework", "pyramid", "--against", "sign")
+    assert " New packages: pyramid.\n" in said("--against", "pyramid")
 
 
 def test_one_file_is_compared(template: Path) -> None:
@@ -289,7 +293,9 @@ def test_the_shape_of_the_json_is_the_documented_one(template: Path) -> None:
     changes = as_json("--against", "sign")
     assert list(changes) == ["against", "before", "after", "files"]
     assert changes["against"] == "sign"
-    assert {"path": "sign.txt", "kind": "added", "plus": 1, "minus": 0} in changes["files"]
+    assert {"path": "sign.txt", "kind": "added", "insertions": 1, "deletions": 0} in changes[
+        "files"
+    ]
     assert list(as_json("--against", "sign", "--diff")) == [*changes, "patch"]
 
 
@@ -322,9 +328,6 @@ def test_the_changes_in_a_checkout_are_on_both_sides(
     (template / "project/new.txt").touch()
     monkeypatch.delenv("EITHERWAY_TEMPLATE")
     monkeypatch.setattr("eitherway.template.source.CHECKOUT", template)
-    seconds = iter([1e9, 2e9])
-    clock = SimpleNamespace(time=lambda: next(seconds))
-    monkeypatch.setattr("eitherway.explore.preview.time", clock)
 
     shown = said("--against", "notes", "--diff")
 
@@ -341,17 +344,20 @@ def test_the_changes_in_a_checkout_are_on_both_sides(
     [
         (["--file", "latin.txt"], 'There is no file "latin.txt" in this project. Did you mean'),
         (["--file", "src/latin.text"], 'Did you mean "src/latin.txt"? Leave out --file to see'),
-        (["--file", "/"], 'There is no file "/" in this project. Leave out --file to see them'),
+        (["--file", "/"], 'There is no file "/" in this project. Leave out --file to see all'),
         (["--file", "logo.png"], 'There is no file "logo.png" in this project.'),
-        (["--against", "lgoo"], 'There is no "lgoo". Did you mean "logo"? Choose from logo,'),
-        (["--against", "bottle"], "The project is already in bottle. Name another framework, or"),
+        (
+            ["--against", "lgoo"],
+            'There is no extra or framework "lgoo". Did you mean "logo"? Choose from logo,',
+        ),
+        (["--against", "bottle"], "The project already uses bottle. Choose another framework or"),
         (["--against", "logo", "--file", "x"], 'There is no file "x" in this project.'),
         (["--diff"], "--diff needs --against, as in --against docs."),
         (["--framework", "botle"], 'Did you mean "bottle"?'),
         (["--set", "name=Bad"], "--set name: Type a better name."),
         (["--preset", "api"], 'There is no preset "api".'),
         (["--answers", "nowhere.yml"], "--answers: nowhere.yml cannot be read"),
-        (["--ref", "v9"], "has no versions: it is a folder without git."),
+        (["--ref", "v9"], "has no versions: it is not a git repository."),
     ],
 )
 def test_a_refusal_is_one_line(words: list[str], sentence: str, template: Path) -> None:
@@ -468,7 +474,7 @@ def test_list_counts_a_file_with_such_a_name(words: list[str], odd_name: Path) -
     if words:
         (notes,) = [each for each in json.loads(done.stdout)["extras"] if each["name"] == "notes"]
         # It comes, and another one goes.
-        assert notes["costs"]["bottle"]["files"] == 0
+        assert notes["sizes"]["bottle"]["files"] == 0
     assert b"notes" in done.stdout
 
 

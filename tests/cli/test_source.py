@@ -1,4 +1,4 @@
-"""Where the template comes from: addresses, folders, bundles and the shelf, and their versions."""
+"""Where the template comes from: addresses, folders, bundles, and their versions."""
 
 import base64
 import os
@@ -20,7 +20,7 @@ from eitherway.create.commit import commit_all
 from eitherway.errors import Refusal, Stop
 from eitherway.template import source
 from eitherway.template import versions as template
-from eitherway.template.bundle import SHELF, shelve
+from eitherway.template.bundle import SHARED_BUNDLE, share
 from eitherway.template.render import CACHE, render
 from eitherway.template.source import Source, chosen, own
 from eitherway.template.versions import history, template_at
@@ -90,11 +90,11 @@ def rendered(origin: Source, project: Path, version: str | None = None) -> str:
     return (project / "version.txt").read_text().strip()
 
 
-# The shelf
+# The shared bundle
 
 
 @pytest.fixture
-def on_shelf(home: Path) -> Path:
+def shared_bundle(home: Path) -> Path:
     return home / ".local" / "share" / "eitherway" / "template.bundle"
 
 
@@ -106,55 +106,61 @@ def held(file: Path, folder: Path) -> set[str]:
     return set(subjects.splitlines())
 
 
-def test_the_first_bundle_is_the_shelf(releases: Path, tmp_path: Path, on_shelf: Path) -> None:
+def test_the_first_bundle_is_the_shared_bundle(
+    releases: Path, tmp_path: Path, shared_bundle: Path
+) -> None:
     first = bundle(releases, tmp_path / "first.bundle")
-    shelve(first)
+    share(first)
 
-    assert on_shelf.read_bytes() == first.read_bytes()
-    assert {file.name for file in on_shelf.parent.iterdir()} == {
+    assert shared_bundle.read_bytes() == first.read_bytes()
+    assert {file.name for file in shared_bundle.parent.iterdir()} == {
         "template.bundle",
         "template.lock",
     }
 
 
 def test_what_is_there_already_is_not_written_again(
-    releases: Path, tmp_path: Path, on_shelf: Path
+    releases: Path, tmp_path: Path, shared_bundle: Path
 ) -> None:
     first = bundle(releases, tmp_path / "first.bundle")
-    shelve(first)
-    before = on_shelf.stat()
-    shelve(first)
+    share(first)
+    before = shared_bundle.stat()
+    share(first)
 
-    assert on_shelf.stat().st_ino == before.st_ino
+    assert shared_bundle.stat().st_ino == before.st_ino
 
 
 @pytest.mark.parametrize("first", ["older", "newer"])
-def test_it_gains_and_its_head_is_the_newest(first: str, tmp_path: Path, on_shelf: Path) -> None:
+def test_it_gains_and_its_head_is_the_newest(
+    first: str, tmp_path: Path, shared_bundle: Path
+) -> None:
     folder = repository(tmp_path / "one", "1.0.0")
     older = bundle(folder, tmp_path / "older.bundle")
     newest = commit_version(folder, "2.0.0.dev1")
     newer = bundle(folder, tmp_path / "newer.bundle")
-    shelve(older if first == "older" else newer)
-    shelve(newer if first == "older" else older)
+    share(older if first == "older" else newer)
+    share(newer if first == "older" else older)
 
-    assert held(on_shelf, tmp_path) == {"none", "1.0.0", "2.0.0.dev1"}
-    assert git(tmp_path, "bundle", "list-heads", on_shelf, "HEAD").split()[0] == newest
+    assert held(shared_bundle, tmp_path) == {"none", "1.0.0", "2.0.0.dev1"}
+    assert git(tmp_path, "bundle", "list-heads", shared_bundle, "HEAD").split()[0] == newest
 
 
-def test_states_between_releases_stay_when_histories_part(tmp_path: Path, on_shelf: Path) -> None:
+def test_states_between_releases_stay_when_histories_part(
+    tmp_path: Path, shared_bundle: Path
+) -> None:
     folder = repository(tmp_path / "one", "1.0.0")
     left = commit_version(folder, "left")
-    shelve(bundle(folder, tmp_path / "left.bundle"))
+    share(bundle(folder, tmp_path / "left.bundle"))
     git(folder, "reset", "--quiet", "--hard", "1.0.0")
     right = commit_version(folder, "right")
-    shelve(bundle(folder, tmp_path / "right.bundle"))
+    share(bundle(folder, tmp_path / "right.bundle"))
 
-    assert held(on_shelf, tmp_path) == {"none", "1.0.0", "left", "right"}
-    assert copied(SHELF, tmp_path / "left", left)["_commit"] == f"1.0.0-1-g{left[:7]}"
-    assert git(tmp_path, "bundle", "list-heads", on_shelf, "HEAD").split()[0] == right
+    assert held(shared_bundle, tmp_path) == {"none", "1.0.0", "left", "right"}
+    assert copied(SHARED_BUNDLE, tmp_path / "left", left)["_commit"] == f"1.0.0-1-g{left[:7]}"
+    assert git(tmp_path, "bundle", "list-heads", shared_bundle, "HEAD").split()[0] == right
 
 
-def test_a_moved_tag_loses_nothing(tmp_path: Path, on_shelf: Path) -> None:
+def test_a_moved_tag_loses_nothing(tmp_path: Path, shared_bundle: Path) -> None:
     folder = repository(tmp_path / "one")
     commit_version(folder, "first")
     git(folder, "tag", "--annotate", "-m", "One", "1.0.0")
@@ -163,14 +169,14 @@ def test_a_moved_tag_loses_nothing(tmp_path: Path, on_shelf: Path) -> None:
     commit_version(folder, "second")
     git(folder, "tag", "--annotate", "--force", "-m", "One again", "1.0.0")
     second = bundle(folder, tmp_path / "second.bundle")
-    shelve(first)
-    shelve(second)
-    after = on_shelf.read_bytes()
-    shelve(first)
+    share(first)
+    share(second)
+    after = shared_bundle.read_bytes()
+    share(first)
 
-    assert held(on_shelf, tmp_path) == {"none", "first", "second"}
-    assert rendered(chosen(SHELF), tmp_path / "project", "1.0.0") == "second"
-    assert on_shelf.read_bytes() == after
+    assert held(shared_bundle, tmp_path) == {"none", "first", "second"}
+    assert rendered(chosen(SHARED_BUNDLE), tmp_path / "project", "1.0.0") == "second"
+    assert shared_bundle.read_bytes() == after
 
 
 @pytest.mark.parametrize(
@@ -183,44 +189,46 @@ def test_a_moved_tag_loses_nothing(tmp_path: Path, on_shelf: Path) -> None:
     ],
     ids=["empty", "other", "cut", "flipped"],
 )
-def test_a_damaged_shelf_is_replaced(
-    damage: Callable[[bytes], bytes], releases: Path, tmp_path: Path, on_shelf: Path
+def test_a_damaged_shared_bundle_is_replaced(
+    damage: Callable[[bytes], bytes], releases: Path, tmp_path: Path, shared_bundle: Path
 ) -> None:
     first = bundle(releases, tmp_path / "first.bundle")
-    shelve(first)
-    on_shelf.write_bytes(damage(on_shelf.read_bytes()))
-    shelve(first)
+    share(first)
+    shared_bundle.write_bytes(damage(shared_bundle.read_bytes()))
+    share(first)
 
-    assert on_shelf.read_bytes() == first.read_bytes()
+    assert shared_bundle.read_bytes() == first.read_bytes()
 
 
-def test_commands_at_the_same_time_lose_nothing(tmp_path: Path, on_shelf: Path) -> None:
+def test_commands_at_the_same_time_lose_nothing(tmp_path: Path, shared_bundle: Path) -> None:
     folder = repository(tmp_path / "one", "1.0.0")
     bundles = []
     for number in range(6):
         git(folder, "checkout", "--quiet", "--detach", "1.0.0")
         commit_version(folder, f"side {number}")
         bundles.append(bundle(folder, tmp_path / f"{number}.bundle"))
-    script = "import sys, pathlib; from eitherway.template.bundle import shelve; shelve(pathlib.Path(sys.argv[1]))"
+    script = "import sys, pathlib; from eitherway.template.bundle import share; share(pathlib.Path(sys.argv[1]))"
     commands = [subprocess.Popen([sys.executable, "-c", script, str(each)]) for each in bundles]
     seen = set()
     while any(command.poll() is None for command in commands):
-        if on_shelf.exists():
-            seen.add(git(tmp_path, "bundle", "list-heads", on_shelf, "HEAD"))
+        if shared_bundle.exists():
+            seen.add(git(tmp_path, "bundle", "list-heads", shared_bundle, "HEAD"))
 
     assert [command.wait() for command in commands] == [0] * 6
     assert seen
-    assert held(on_shelf, tmp_path) >= {f"side {number}" for number in range(6)}
+    assert held(shared_bundle, tmp_path) >= {f"side {number}" for number in range(6)}
 
 
-def test_a_shelf_that_cannot_be_written_is_said(
+def test_a_shared_bundle_that_cannot_be_written_is_said(
     releases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("HOME", str(tmp_path / "file"))
 
-    with pytest.raises(Stop, match=f"cannot be written to {SHELF}, .* set HOME to another one"):
-        shelve(bundle(releases, tmp_path / "first.bundle"))
+    with pytest.raises(
+        Stop, match=f"cannot be written to {SHARED_BUNDLE}, .* set HOME to another one"
+    ):
+        share(bundle(releases, tmp_path / "first.bundle"))
 
 
 # This command's own template
@@ -232,17 +240,17 @@ def test_in_a_checkout_it_is_the_checkout() -> None:
     assert not own().is_packaged
 
 
-def test_in_a_package_it_is_on_the_shelf(packaged: Path, tmp_path: Path) -> None:
-    assert own() == chosen(SHELF)
-    assert own().address == SHELF
+def test_in_a_package_it_is_in_the_shared_bundle(packaged: Path, tmp_path: Path) -> None:
+    assert own() == chosen(SHARED_BUNDLE)
+    assert own().address == SHARED_BUNDLE
     assert own().is_own
 
     assert rendered(own(), tmp_path / "project") == "unreleased"
-    assert recorded(tmp_path / "project")["_src_path"] == SHELF
+    assert recorded(tmp_path / "project")["_src_path"] == SHARED_BUNDLE
 
 
 def test_a_public_address_is_recorded_and_found_offline(
-    public: str, tmp_path: Path, on_shelf: Path
+    public: str, tmp_path: Path, shared_bundle: Path
 ) -> None:
     project = tmp_path / "project"
     assert own() == chosen(public)
@@ -250,23 +258,23 @@ def test_a_public_address_is_recorded_and_found_offline(
     assert rendered(own(), project) == "unreleased"
     assert recorded(project)["_src_path"] == public
     assert recorded(project)["_commit"].startswith("0.11.0rc1-1-g")
-    assert not on_shelf.exists()
+    assert not shared_bundle.exists()
 
 
-def test_a_package_with_a_public_address_knows_the_shelf_too(
-    public: str, tmp_path: Path, on_shelf: Path
+def test_a_package_with_a_public_address_knows_the_shared_bundle_too(
+    public: str, tmp_path: Path, shared_bundle: Path
 ) -> None:
-    assert chosen(SHELF).is_packaged
-    assert on_shelf.exists()
-    assert rendered(chosen(SHELF), tmp_path / "project", "0.9.0") == "0.9.0"
+    assert chosen(SHARED_BUNDLE).is_packaged
+    assert shared_bundle.exists()
+    assert rendered(chosen(SHARED_BUNDLE), tmp_path / "project", "0.9.0") == "0.9.0"
 
 
-def test_the_newest_state_of_the_shelf_is_not_the_packages(
+def test_the_newest_state_of_the_shared_bundle_is_not_the_packages(
     packaged: Path, releases: Path, tmp_path: Path
 ) -> None:
     commit_version(releases, "0.12.0")
     git(releases, "tag", "0.12.0")
-    shelve(bundle(releases, tmp_path / "newer.bundle"))
+    share(bundle(releases, tmp_path / "newer.bundle"))
 
     assert rendered(own(), tmp_path / "project") == "unreleased"
 
@@ -346,15 +354,15 @@ def test_what_is_neither_a_path_nor_an_address_is_refused(
     assert SECRET not in str(refused.value)
 
 
-def test_without_a_package_the_shelf_is_a_bundle_like_others(
-    releases: Path, tmp_path: Path, on_shelf: Path
+def test_without_a_package_the_shared_bundle_is_a_bundle_like_others(
+    releases: Path, tmp_path: Path, shared_bundle: Path
 ) -> None:
     with pytest.raises(Refusal):
-        chosen(SHELF)
-    shelve(bundle(releases, tmp_path / "first.bundle"))
+        chosen(SHARED_BUNDLE)
+    share(bundle(releases, tmp_path / "first.bundle"))
 
-    assert chosen(SHELF) == Source(SHELF, str(on_shelf))
-    assert not chosen(SHELF).is_packaged
+    assert chosen(SHARED_BUNDLE) == Source(SHARED_BUNDLE, str(shared_bundle))
+    assert not chosen(SHARED_BUNDLE).is_packaged
 
 
 # As Copier sees it: a kind of source, what is typed, whether it has versions
@@ -411,7 +419,7 @@ def test_copier_sees_versions_where_this_command_does(
     assert ("_commit" in by_copier) is versions
     assert recorded(ours) == by_copier
     if not versions:
-        with pytest.raises(Refusal, match="has no versions: it is a folder without git"):
+        with pytest.raises(Refusal, match="has no versions: it is not a git repository"):
             rendered(found, tmp_path / "other", "1.0.0")
         return
     git(ours, "init", "--quiet")
@@ -519,21 +527,21 @@ def test_versions_have_an_order_and_names(releases: Path) -> None:
 def test_a_repository_without_commits_is_said(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "empty")
 
-    with pytest.raises(Stop, match="has no commit yet"), history(chosen(str(tmp_path / "empty"))):
+    with pytest.raises(Stop, match="has no commits yet"), history(chosen(str(tmp_path / "empty"))):
         pass
 
 
 def test_the_state_of_a_template_has_a_name(releases: Path, packaged: Path, tmp_path: Path) -> None:
     plain = plain_template(tmp_path / "plain")
     with template_at(chosen(str(releases))) as found:
-        assert found.name == f"0.10.0 of {releases}"
+        assert found.name == f"0.10.0 from {releases}"
         assert found.why_no_update == ""
     with template_at(chosen(str(plain))) as found:
         assert found.name == f"{plain}, a folder without versions"
     with template_at(own()) as found:
-        assert found.name.startswith("the one of eitherway ")
+        assert found.name.startswith("bundled with eitherway ")
     with template_at(own(), "0.9.0") as found:
-        assert found.name == f"0.9.0 of {SHELF}"
+        assert found.name == f"0.9.0 from {SHARED_BUNDLE}"
         assert found.questionnaire.framework.default == "one"
         assert found.rules.default(found.questionnaire.framework, {}) == "one"
 
@@ -545,7 +553,7 @@ def test_a_change_in_the_checkout_is_in_the_way_of_updates(
     with template_at(own()) as found:
         assert found.why_no_update == ""
         (releases / "new").touch()
-        assert found.why_no_update == "The template has changes that are not committed"
+        assert found.why_no_update == "The template has uncommitted changes"
         assert found.name.startswith("0.11.0rc1-1-g")
 
 
@@ -577,8 +585,8 @@ def test_copiers_git_works_on_no_other_repository(packaged: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("line", "kind", "sentence"),
     [
-        ("_tasks: [touch marker]", Refusal, "wants to run code, which eitherway never"),
-        ("_jinja_extensions: [os.path]", Refusal, "wants to run code, which eitherway never"),
+        ("_tasks: [touch marker]", Refusal, "needs to run code, and eitherway never"),
+        ("_jinja_extensions: [os.path]", Refusal, "needs to run code, and eitherway never"),
         ('_min_copier_version: "99"', Refusal, "Upgrade eitherway, and Copier with it."),
         ("_subdirectory: ../..", Stop, "Copier cannot render the template: "),
     ],
@@ -643,7 +651,7 @@ def test_nobody_is_asked_for_a_password_without_a_terminal(user: str, private: s
     with pytest.raises(Stop) as stopped, history(chosen(f"http://{user}{private}")):
         pass
     sentence = str(stopped.value)
-    assert sentence.startswith(f"The template at http://{private} cannot be read. Git says: ")
+    assert sentence.startswith(f"The template at http://{private} cannot be read. Git reported: ")
     assert "terminal prompts disabled" in sentence or "Authentication failed" in sentence
     assert SECRET not in sentence
     assert "\n" not in sentence

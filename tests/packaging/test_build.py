@@ -93,9 +93,9 @@ def _break(root: Path) -> None:
         (_remove, "uncommitted changes"),
         (_forget, "is neither a git clone nor an unpacked source distribution"),
         (_put_in_another, "is neither a git clone nor an unpacked source distribution"),
-        (_start_anew, "has no commit yet, and the template no history."),
-        (_make_shallow, "this clone is shallow, and the template's releases are not all in it."),
-        (_break, "git says: "),
+        (_start_anew, "has no commits yet, so the template has no history."),
+        (_make_shallow, "this clone is shallow and does not have all of the template's releases."),
+        (_break, "git reported: "),
     ],
 )
 def test_nothing_is_built_that_would_not_hold_what_it_says(
@@ -109,7 +109,7 @@ def test_nothing_is_built_that_would_not_hold_what_it_says(
     with pytest.raises(SystemExit) as stopped:
         built(builder, buildable)
     said = str(stopped.value)
-    assert said.startswith("Nothing is built: ")
+    assert said.startswith("Cannot build the package: ")
     assert sentence in said
     assert "\n" not in said
     assert not list((buildable / "dist").glob("*"))

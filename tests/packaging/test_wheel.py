@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from copier import run_copy
 
-from eitherway.template.bundle import SHELF
+from eitherway.template.bundle import SHARED_BUNDLE
 
 from ..support.minimal_template import recorded
 from ..support.packages import Done, Environment, Packages, build_packages, without_network
@@ -117,10 +117,10 @@ def test_a_project_is_made_and_plain_copier_finds_its_template(
     project = new(environment, tmp_path / "demo")
     answers = recorded(project)
 
-    assert (answers["_src_path"], answers["_commit"]) == (SHELF, "0.1.0")
+    assert (answers["_src_path"], answers["_commit"]) == (SHARED_BUNDLE, "0.1.0")
     succeeded(environment.copier("update", "--defaults", "--data=extras=[docker]", cwd=project))
     assert (project / "Dockerfile").is_file()
-    assert recorded(project)["_src_path"] == SHELF
+    assert recorded(project)["_src_path"] == SHARED_BUNDLE
 
 
 def test_a_project_is_changed_and_plain_copier_goes_on_from_there(
@@ -157,7 +157,7 @@ def test_it_makes_what_copier_makes_of_the_repository(
 
     theirs, ours = contents(copied), contents(project)
     file = ".copier-answers.yml"
-    assert theirs.pop(file) == ours.pop(file).replace(SHELF.encode(), bytes(packages.clone))
+    assert theirs.pop(file) == ours.pop(file).replace(SHARED_BUNDLE.encode(), bytes(packages.clone))
     assert theirs == ours
 
 
@@ -197,7 +197,7 @@ def test_after_an_upgrade_update_moves_the_project(upgraded: tuple[Environment, 
 
 
 @pytest.mark.ci
-def test_the_shelf_outlives_the_environment(
+def test_the_shared_bundle_outlives_the_environment(
     upgraded: tuple[Environment, Path], packages: Packages, tmp_path: Path
 ) -> None:
     environment, _ = upgraded

@@ -66,7 +66,7 @@ def test_a_refused_answer_is_asked_for_again(copier_template: Path, tmp_path: Pa
     copier.send(ENTER)
     copier.expect("Python package")
     copier.send(terminal.CTRL_U + "class" + ENTER)
-    copier.expect("class is a keyword")
+    copier.expect("class is a Python")
     copier.send("y" + ENTER)
     copier.expect("Which framework")
     copier.send(ENTER)

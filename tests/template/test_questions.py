@@ -29,11 +29,11 @@ from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, ROOT, Combi
 from ..support.projects import Project
 from ..support.repository import commit, contents, git
 
-UNSEEN = "Type at least one character that can be seen."
-UNWANTED = "Leave out line breaks, control characters and marks that cannot be seen."
-BLANKS = "Leave out the blanks before and after the text."
+UNSEEN = "Type at least one visible character."
+UNWANTED = "Remove line breaks, control characters and invisible characters."
+BLANKS = "Remove the spaces at the start and end."
 NO_NAME = "Type a name, not a path or an address."
-NO_PACKAGE = "Use words of a-z and 0-9, joined by _, with a letter first, as in my_app."
+NO_PACKAGE = "Use words of a-z and 0-9, joined by _ and starting with a letter, as in my_app."
 
 REFUSED_LINES = {
     UNSEEN: ["", " ", "\t", "\u3000", "\u2800", "\u3164", "\u200d", "\ufe0f", "\u200b", "\ud800"],
@@ -59,8 +59,8 @@ REFUSED = [
         for sentence, answers in REFUSED_LINES.items()
         for answer in answers
     ),
-    ("project_name", "L" * 46, "Type at most 45 characters; these are 46."),
-    ("description", "L" * 201, "Type at most 200 characters; these are 201."),
+    ("project_name", "L" * 46, "Type at most 45 characters (this has 46)."),
+    ("description", "L" * 201, "Type at most 200 characters (this has 201)."),
     *(
         ("project_name", name, NO_NAME)
         for name in ["0.0.0.0", "::", "/tmp/league", "/dev/shm"]  # noqa: S104, S108
@@ -73,15 +73,15 @@ REFUSED = [
             *["league\n", "../league", "{{ league }}", ".", "__init__"],
         ]
     ),
-    ("package", "l" * 51, "Type at most 50 characters; these are 51."),
+    ("package", "l" * 51, "Type at most 50 characters (this has 51)."),
     *(
         ("package", name, f"Try {name}_app: {name} is {owner}.")
         for owner, names in {
-            "a keyword of Python": ["class", "async", "match", "type"],
-            "a module of the standard library": ["json", "annotationlib", "distutils"],
+            "a Python keyword": ["class", "async", "match", "type"],
+            "a standard library module": ["json", "annotationlib", "distutils"],
             "a package that projects install": ["flask", "yaml", "pyyaml", "multipart", "uv_build"],
-            "a folder or file that tools treat apart": ["tests", "test", "src", "dist"],
-            "a device of Windows": ["con", "lpt1"],
+            "a folder or file that tools treat specially": ["tests", "test", "src", "dist"],
+            "a reserved name on Windows": ["con", "lpt1"],
         }.items()
         for name in names
     ),
@@ -238,7 +238,7 @@ def test_a_refused_answer_is_told_why_and_leaves_no_file(
     [
         ("project_name=Two\nlines", UNWANTED),
         ("description= ", UNSEEN),
-        ("package=json", "Try json_app: json is a module of the standard library"),
+        ("package=json", "Try json_app: json is a standard library module"),
         ("framework=django", "'django' is not in"),
         ("extras=[docs, cloud]", "'cloud' is not in"),
     ],

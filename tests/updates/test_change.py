@@ -51,10 +51,10 @@ Removed (1)
   helpers.py
 
 Done. Next:
-  git diff           read what changed; `git status` lists the new files
+  git diff           review the changes; `git status` lists new files
   uv run poe check   run all checks, as CI does
-  git add .          and `git commit`, to keep it
-  eitherway undo     revert it instead
+  git add .          then `git commit`, to keep the changes
+  eitherway undo     revert the changes instead
 """
 
 
@@ -147,9 +147,9 @@ def test_names_between_commas_are_refused_one_by_one(project: Path) -> None:
 
     for command in ("add", "remove"):
         said = refused(command, "docs,dcos", "picture")
-        assert said.startswith('Error: There is no "dcos". Did you mean "docs"? Choose from')
+        assert said.startswith('Error: There is no extra "dcos". Did you mean "docs"? Choose from')
         for nameless in ("", ",", "docs,", "docs,,picture"):
-            assert refused(command, nameless).startswith('Error: There is no "". Choose from')
+            assert refused(command, nameless).startswith('Error: There is no extra "". Choose from')
     assert everything(project) == before
 
 
@@ -171,7 +171,7 @@ def test_what_is_there_already_takes_nothing(command: str, project: Path) -> Non
 
     said = done(*command.split())
 
-    assert said.splitlines()[1] == "Nothing to do: the project is already like that."
+    assert said.splitlines()[1] == "Nothing to do: no file would change."
     assert everything(project) == before
 
 
@@ -253,10 +253,10 @@ def test_a_program_gets_json(project: Path) -> None:
         "applied": False,
         "version": {"before": "0.1.0", "after": "0.1.0"},
         "files": [
-            {"path": ".copier-answers.yml", "fate": "changed", "note": ""},
-            {"path": "README.md", "fate": "changed", "note": ""},
-            {"path": "docs/pages.md", "fate": "removed", "note": ""},
-            {"path": "docs/site/style.css", "fate": "removed", "note": ""},
+            {"path": ".copier-answers.yml", "action": "changed", "note": ""},
+            {"path": "README.md", "action": "changed", "note": ""},
+            {"path": "docs/pages.md", "action": "removed", "note": ""},
+            {"path": "docs/site/style.css", "action": "removed", "note": ""},
         ],
         "to_port": {},
         "notes": [],

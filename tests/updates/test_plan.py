@@ -42,7 +42,7 @@ def plain_update(project: Path, version: str, extras: list[str]) -> Path:
 
 
 def kept(path: str, why: str) -> str:
-    return f"Kept as you have it (1)\n  {path}\n    {why}\n"
+    return f"Kept as they are (1)\n  {path}\n    {why}\n"
 
 
 # Four cases in which plain Copier loses work
@@ -186,7 +186,7 @@ def test_a_folder_of_the_user_in_the_place_of_a_new_file_is_kept(project: Path) 
 
     said = done("add", "picture")
 
-    why = "something else of yours is in its place; the template has this file"
+    why = "you have something else in its place; the template has this file"
     assert kept("picture.png", why) in said
     assert [*Path("picture.png").iterdir()] == [Path("picture.png/mine.txt")]
 
@@ -197,7 +197,7 @@ def test_a_file_of_the_user_in_the_place_of_a_new_folder_is_kept(project: Path) 
 
     said = done("update")
 
-    assert "  tools/helping.py\n    something else of yours is in its place" in said
+    assert "  tools/helping.py\n    you have something else in its place" in said
     assert Path("tools").read_text() == "mine\n"
     assert not list(Path().glob("tools~*"))
 
@@ -300,7 +300,7 @@ def test_a_switch_names_the_files_of_the_user_to_port(project: Path) -> None:
     said = done("switch", "fastapi")
 
     assert (
-        "For you to port (2)\n"
+        "To port by hand (2)\n"
         "  own [x].py\n    it imports flask, which the project no longer uses\n"
         "  settings.py\n    it imports flask, which the project no longer uses\n\n"
     ) in said
@@ -317,7 +317,7 @@ def test_dropping_validation_names_the_files_that_import_pydantic(
     said = done("remove", "validation")
 
     assert "  own.py\n    it imports pydantic, which the project no longer uses\n" in said
-    assert "For you to port (1)" in said
+    assert "To port by hand (1)" in said
 
 
 @pytest.mark.parametrize("command", ["remove docs", "remove docs validation"])
@@ -329,12 +329,12 @@ def test_a_removal_says_what_to_do_first(
 
     said = done(*command.split(), "--dry-run")
 
-    assert "To do first (1)\n  Read the docs first.\n" in said
-    assert "To do first" not in done("remove", "validation", "--dry-run")
+    assert "Before you deploy (1)\n  Read the docs first.\n" in said
+    assert "Before you deploy" not in done("remove", "validation", "--dry-run")
 
 
 def test_nothing_is_said_of_an_extra_that_is_not_beside_the_other(project: Path) -> None:
-    assert "To do first" not in done("remove", "docs", "--dry-run")
+    assert "Before you deploy" not in done("remove", "docs", "--dry-run")
 
 
 def test_all_is_still_what_copier_gives_beside_the_work_of_the_user(

@@ -55,7 +55,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_folder_without_a_project(command: str, here: Path) -> None:
     said = refused(*command.split())
 
-    assert said.startswith(f"Error: There is no project here: neither {here} nor")
+    assert said.startswith(f"Error: Not in a project: neither {here} nor")
 
 
 def test_a_project_that_came_half_way_into_its_folder(here: Path) -> None:
@@ -64,14 +64,15 @@ def test_a_project_that_came_half_way_into_its_folder(here: Path) -> None:
     said = refused("show")
 
     assert (
-        said == f"Error: `eitherway new` was interrupted in {here}. Finish it: eitherway new {here}"
+        said
+        == f"Error: `eitherway new` was interrupted in {here}. Run `eitherway new {here}` to finish it."
     )
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"a: [", "cannot be read. Restore it: git restore .copier-answers.yml"),
+        (b"a: [", "cannot be read. Run `git restore .copier-answers.yml` to restore"),
         (b"\xff", "cannot be read."),
         (b"just text", "cannot be read."),
         (b"1: 2", "has no `framework` and `extras`"),
@@ -132,7 +133,7 @@ def test_a_git_that_is_too_old(project: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(merge, "OLDEST_GIT", (1234, 5))
 
     with untouched(project):
-        assert "is too old: install 1234.5 or newer." in refused("update", status=1)
+        assert "is too old. Install git 1234.5 or newer." in refused("update", status=1)
 
 
 # Changes that are not committed
@@ -180,7 +181,7 @@ def test_changes_that_are_not_committed(change: Callable[[Path], str], project: 
 
     assert said == (
         f"Error: You have uncommitted changes: {named}. Commit or stash them first, so that your"
-        " work and this change stay apart."
+        " work and this change stay separate."
     )
 
 
@@ -259,12 +260,12 @@ def rewrite(project: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("line", "instead", "reason", "status"),
     [
-        ("_src_path: {template}", "", 'There is no template at "". Name a folder', 2),
-        ("{template}", "/nowhere", 'There is no template at "/nowhere". Name a folder', 2),
+        ("_src_path: {template}", "", 'There is no template at "". Pass a folder', 2),
+        ("{template}", "/nowhere", 'There is no template at "/nowhere". Pass a folder', 2),
         ("{template}", "--upload-pack=x", "There is no template at", 2),
-        ("_commit: 0.1.0", "", "was made from version (none) of the template", 2),
-        ("_commit: 0.1.0", "_commit: 9.9.9", "was made from version 9.9.9 of the template", 2),
-        ("_commit: 0.1.0", "_commit: --help", "was made from version --help of", 2),
+        ("_commit: 0.1.0", "", "was created from version (none) of the template", 2),
+        ("_commit: 0.1.0", "_commit: 9.9.9", "was created from version 9.9.9 of the template", 2),
+        ("_commit: 0.1.0", "_commit: --help", "was created from version --help of", 2),
         ("{template}", "file:///nowhere.git", "The template at git+file", 1),
     ],
 )
@@ -293,16 +294,16 @@ def test_a_version_that_is_older(project: Path) -> None:
     with untouched(project):
         said = refused("update", "--to", "0.1.0")
 
-    assert said == "Error: 0.1.0 is older than 0.2.0, the version of the project."
+    assert said == "Error: 0.1.0 is older than 0.2.0, the project's version."
 
 
 @pytest.mark.parametrize(
     ("command", "guess"),
     [
-        ("add dcos", 'There is no "dcos". Did you mean "docs"?'),
-        ("add docs xyz", 'There is no "xyz". Choose from docs, validation, picture.'),
-        ("remove picturs", 'There is no "picturs". Did you mean "picture"?'),
-        ("switch fastap", 'There is no "fastap". Did you mean "fastapi"?'),
+        ("add dcos", 'There is no extra "dcos". Did you mean "docs"?'),
+        ("add docs xyz", 'There is no extra "xyz". Choose from docs, validation, picture.'),
+        ("remove picturs", 'There is no extra "picturs". Did you mean "picture"?'),
+        ("switch fastap", 'There is no framework "fastap". Did you mean "fastapi"?'),
     ],
 )
 def test_an_extra_or_framework_that_is_not_there(command: str, guess: str, project: Path) -> None:
@@ -317,7 +318,7 @@ def test_an_answer_that_the_new_version_does_not_take(project: Path) -> None:
     with untouched(project):
         said = refused("update")
 
-    assert said == "Error: The recorded package is not valid: No digits."
+    assert said == "Error: Invalid recorded answer to package: No digits."
 
 
 def test_an_extra_that_the_new_version_does_not_have(
@@ -330,7 +331,7 @@ def test_an_extra_that_the_new_version_does_not_have(
         said = refused("update", "--template", str(template))
 
     assert said.startswith(
-        'Error: The recorded extras is not valid: There is no "docs". Choose from'
+        'Error: Invalid recorded answer to extras: There is no extra "docs". Choose from'
     )
 
 
@@ -341,7 +342,7 @@ def test_an_answer_that_is_no_text(project: Path) -> None:
         said = refused("update")
 
     assert said == (
-        "Error: The recorded package is not valid: package has to be a text. Put quotes around it."
+        "Error: Invalid recorded answer to package: package must be a string. Put quotes around it."
     )
 
 
@@ -354,11 +355,14 @@ def changed_template(sample: SampleTemplate, folder: Path, questions: str) -> st
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        ("_tasks: [touch here]", "wants to run code, which eitherway never"),
-        ("_jinja_extensions: [extension.Extension]", "wants to run code, which eitherway never"),
-        ("_migrations: [touch here]", "wants to run code, which eitherway never"),
+        ("_tasks: [touch here]", "needs to run code, and eitherway never"),
+        ("_jinja_extensions: [extension.Extension]", "needs to run code, and eitherway never"),
+        ("_migrations: [touch here]", "needs to run code, and eitherway never"),
         ("_min_copier_version: '99'", "Upgrade eitherway, and Copier with it."),
-        ("mood: {type: date, default: today}", 'asks for "mood" in a way that eitherway'),
+        (
+            "mood: {type: date, default: today}",
+            'defines the question "mood" in a way that eitherway',
+        ),
         ("framework: {type: str, default: flask}", "does not work with eitherway"),
     ],
 )

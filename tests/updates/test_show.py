@@ -42,7 +42,7 @@ def test_what_the_user_did_is_listed(project: Path) -> None:
         "Last       eitherway update (`eitherway undo` reverts it)\n"
         "\nFiles edited (1)\n  settings.py\n"
         "\nFiles deleted (1)\n  run.sh\n"
-        "\nFiles of your own (2)\n  möbel\\x1b[31m.py\n  own.py\n"
+        "\nFiles added (2)\n  möbel\\x1b[31m.py\n  own.py\n"
     )
 
 
@@ -79,7 +79,7 @@ def test_a_template_out_of_reach_is_no_reason_to_say_nothing(
     assert result.exit_code == 0
     assert result.stdout.endswith("Template   /nowhere\nVersion    0.1.0\n")
     assert result.stderr.startswith(
-        "Note: It cannot be compared with its template. There is no template at"
+        "Note: The project cannot be compared with its template. There is no template at"
     )
     said = json.loads(done("show", "--json"))
     assert said["template"]["newest"] is said["template"]["update"] is said["files"] is None
@@ -90,7 +90,9 @@ def test_another_source_can_be_named(project: Path, sample: SampleTemplate, tmp_
     template = sample.own_template(tmp_path / "template")
     release(template, "0.3.0", {"template/new.txt": "new\n"})
 
-    assert "(0.3.0 is available: eitherway update)" in done("show", "--template", str(template))
+    assert f"(0.3.0 is available: eitherway update --template {template})" in done(
+        "show", "--template", str(template)
+    )
 
 
 def test_a_project_beyond_the_newest_release_is_the_newest(

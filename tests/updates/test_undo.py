@@ -65,7 +65,7 @@ def test_right_after_a_change_all_is_as_before(command: str, project: Path) -> N
 
     said = done("undo")
 
-    assert said.startswith(f"eitherway undo (of eitherway {command})\n")
+    assert said.startswith(f"eitherway undo (reverts `eitherway {command}`)\n")
     assert said.endswith(f"\n\nReverted: eitherway {command}.\n")
     assert files(project) == before
     assert history(project) == past
@@ -195,7 +195,7 @@ def test_a_change_that_is_not_here_is_not_taken_back(project: Path, sample: Samp
     git(project, "checkout", "--quiet", "main")
     before = files(project)
 
-    assert "Nothing to do: nothing of it is left." in done("undo")
+    assert "Nothing to do: no file would change." in done("undo")
 
     assert files(project) == before
     git(project, "checkout", "--quiet", "other")
@@ -238,7 +238,7 @@ def test_a_later_change_of_the_same_answers_is_not_undone(project: Path) -> None
     commit(project)
     before = everything(project)
 
-    assert "was changed since by something else" in refused("undo")
+    assert "has been changed by something else since" in refused("undo")
     assert everything(project) == before
 
 
@@ -257,7 +257,7 @@ def test_an_interrupted_change_says_so_and_is_taken_back(
     said = interrupted(monkeypatch, "update", at=at)
 
     assert said == (
-        "Error: Stopped. The change is half done. Restore the state before it: eitherway undo"
+        "Error: Interrupted. The change is half done. Run `eitherway undo` to restore the state before it."
     )
     for command in ("add picture", "update", "show", "show --json"):
         assert INTERRUPTED in refused(*command.split())
@@ -409,7 +409,7 @@ def test_a_change_that_git_has_forgotten_is_not_undone(project: Path) -> None:
     forget(project)
     before = files(project)
 
-    assert "git no longer has the states" in refused("undo")
+    assert "git no longer has the files" in refused("undo")
     assert files(project) == before
 
 

@@ -14,14 +14,14 @@ Extras = Annotated[
         autocompletion=complete_extras,
     ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the plan, and change nothing.")]
-Diff = Annotated[bool, typer.Option("--diff", help="Show the changes as a patch, too.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs, without asking.")]
-ShowJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the plan without changing anything.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Also show the changes as a patch.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, and do not ask for confirmation.")]
+ShowJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Yes = Annotated[
     bool,
     typer.Option(
-        "--yes", "-y", help="Do not ask for confirmation. Without a terminal, nothing is asked."
+        "--yes", "-y", help="Do not ask for confirmation. It is only asked for in a terminal."
     ),
 ]
 TemplateFrom = Annotated[
@@ -29,12 +29,18 @@ TemplateFrom = Annotated[
     typer.Option(
         "--template",
         metavar="SOURCE",
-        help="Where the template is now, if it has moved; the project records it.",
+        help="The template's new location, if it has moved. The project records it.",
+    ),
+]
+MovedTo = Annotated[
+    str | None,
+    typer.Option(
+        "--template", metavar="SOURCE", help="The template's new location, if it has moved."
     ),
 ]
 
 
-# The imports are in the functions, so that `--help` need not wait for them.
+# The imports are in the functions, because `--help` does not need them.
 # ruff: noqa: PLC0415
 
 
@@ -64,7 +70,7 @@ def remove(
 ) -> None:
     """Remove extras from the project in this folder.
 
-    Files that you edited stay.
+    Files that you edited are kept.
     """
     from ..update import run
 
@@ -87,7 +93,7 @@ def switch(
 ) -> None:
     """Change the framework of the project in this folder.
 
-    The plan lists your own files that use the old framework.
+    The plan lists your files that still import the old framework.
     """
     from ..update import run
 
@@ -98,7 +104,7 @@ def update(
     *,
     to: Annotated[
         str | None,
-        typer.Option(metavar="VERSION", help="The version to update to, instead of the newest."),
+        typer.Option(metavar="VERSION", help="The version to update to. [default: the newest]"),
     ] = None,
     dry_run: DryRun = False,
     diff: Diff = False,
@@ -106,7 +112,7 @@ def update(
     yes: Yes = False,
     template: TemplateFrom = None,
 ) -> None:
-    """Update the project in this folder to a newer version of its template."""
+    """Update a project to a newer template version."""
     from ..update import run
 
     run.update(to, run.Options(dry_run, diff, json, yes, template))
@@ -117,15 +123,15 @@ def undo(
 ) -> None:
     """Revert the last add, remove, switch or update.
 
-    It also reverts one that was interrupted. Your later changes stay.
+    This includes one that was interrupted. Your later changes are kept.
     """
     from ..update import run
 
     run.undo(run.Options(dry_run, diff, json, yes))
 
 
-def show(*, json: ShowJson = False, template: TemplateFrom = None) -> None:
-    """Show what the project in this folder is made of, and what you changed."""
+def show(*, json: ShowJson = False, template: MovedTo = None) -> None:
+    """Show a project's choices, version and changed files."""
     from ..update import run
 
     run.show(template, json=json)

@@ -26,7 +26,7 @@ Examples:
   eitherway new shop
   eitherway new shop --framework flask --with docs,docker --defaults
 
-The first asks; the second accepts the defaults for the rest.
+The first prompts for everything; the second uses the defaults for the rest.
 """
 
 
@@ -35,7 +35,7 @@ def new(
         Path | None,
         typer.Argument(
             metavar="PATH",
-            help="The folder to create. The default name of the project is made from it.",
+            help="The folder to create. The project's default name is derived from it.",
         ),
     ] = None,
     *,
@@ -52,43 +52,41 @@ def new(
         bool,
         typer.Option(
             "--defaults",
-            help="Ask nothing: accept the defaults for the rest.",
+            help="Do not prompt: use the defaults for the rest.",
             rich_help_panel=WAYS,
         ),
     ] = False,
     yes: Annotated[
         bool,
-        typer.Option(
-            "--yes", "-y", help="Create it without asking for confirmation.", rich_help_panel=WAYS
-        ),
+        typer.Option("--yes", "-y", help="Do not ask for confirmation.", rich_help_panel=WAYS),
     ] = False,
     dry_run: Annotated[
         bool,
         typer.Option(
-            "--dry-run", help="Show which files it would create, and stop.", rich_help_panel=WAYS
+            "--dry-run", help="List the files without creating them.", rich_help_panel=WAYS
         ),
     ] = False,
     install: Annotated[
         bool,
         typer.Option(
             "--install",
-            help="Install it with `uv sync`, commit the lock file, and run its tests.",
+            help="Run `uv sync`, commit the lock file, and run the project's tests.",
             rich_help_panel=WAYS,
         ),
     ] = False,
     no_git: Annotated[
         bool,
         typer.Option(
-            "--no-git", help="Create no repository and no first commit.", rich_help_panel=WAYS
+            "--no-git", help="Do not create a repository and a first commit.", rich_help_panel=WAYS
         ),
     ] = False,
 ) -> None:
-    """Create a new project, with its first commit.
+    """Create a new project, with a first commit.
 
-    You are asked for what you do not give. Without a terminal nothing is asked, and a missing
-    answer is an error.
+    In a terminal, it prompts for the answers that the options do not give. Without a terminal, a
+    missing answer is an error.
     """
-    # `--help` need not wait for them.
+    # These are not needed for `--help`.
     from ..create.new_project import Order, create_project  # noqa: PLC0415
     from ..questions.flags import Flags  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
-"""The options that commands share: what to choose, and from which template.
+"""The options that commands share: the choices, and the template.
 
-The help of an option may name {frameworks}, {extras}, {presets} and {questions}: those of the
-template, which is read only when they are needed.
+The help of an option can contain {frameworks}, {extras}, {presets} and {questions}: their names in
+the template, which is read only when they are needed.
 """
 
 from pathlib import Path
@@ -11,13 +11,13 @@ import typer
 
 from ..errors import Stop
 
-# The parts of the help.
+# The headings in the help.
 CHOICES, TEMPLATE, WAYS = "What it contains", "Where it comes from", "How it is created"
 
 
 def names() -> dict[str, str]:
-    """What the help can name, as lists. Raises `Refusal` if the template cannot be read."""
-    from ..template.source import own  # noqa: PLC0415 - slow, and only help and completion need it
+    """The lists of names in the help. Raises `Refusal` if the template cannot be read."""
+    from ..template.source import own  # noqa: PLC0415 - slow, and only for help and completion
     from ..template.versions import template_at  # noqa: PLC0415
 
     with template_at(own()) as template:
@@ -73,8 +73,8 @@ With = Annotated[
     typer.Option(
         "--with",
         metavar="NAME",
-        help="An extra: {extras}; or none. Repeat the option or separate names by commas. They are"
-        " added to those of a preset or a file.",
+        help="An extra: {extras}; or none. Repeat the option, or separate names with commas. With"
+        " a preset or a file, these are added to its extras.",
         autocompletion=complete_with,
         rich_help_panel=CHOICES,
     ),
@@ -83,7 +83,7 @@ Without = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="An extra to leave out of those of --all, of a preset or a file, or of the defaults.",
+        help="An extra to leave out of --all, of a preset or a file, or of the defaults.",
         autocompletion=complete_extras,
         rich_help_panel=CHOICES,
     ),
@@ -111,8 +111,8 @@ AnswersFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Take answers from a YAML file, such as the .copier-answers.yml of another project."
-        " The options above override the file, and the file overrides a preset.",
+        help="Read answers from a YAML file, such as the .copier-answers.yml of another project."
+        " It overrides a preset; the other options override it, and --with adds to its extras.",
         rich_help_panel=CHOICES,
     ),
 ]
@@ -120,7 +120,7 @@ TemplateFrom = Annotated[
     str | None,
     typer.Option(
         metavar="SOURCE",
-        help="Another template: a folder, or the address of a git repository.",
+        help="Another template: a folder, a git bundle, or the URL of a git repository.",
         envvar="EITHERWAY_TEMPLATE",
         rich_help_panel=TEMPLATE,
     ),

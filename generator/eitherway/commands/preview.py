@@ -17,7 +17,7 @@ from .options import (
     complete_against,
 )
 
-SHOWN = "What is shown"
+SHOWN = "What it shows"
 
 
 def preview(
@@ -33,7 +33,7 @@ def preview(
         str | None,
         typer.Option(
             metavar="PATH",
-            help="One file, exactly as it would be written; with --against, its changes.",
+            help="Show one file as it would be created; with --against, its changes.",
             rich_help_panel=SHOWN,
         ),
     ] = None,
@@ -41,7 +41,7 @@ def preview(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="What an extra changes, or the other framework.",
+            help="Show what an extra or the other framework changes.",
             autocompletion=complete_against,
             rich_help_panel=SHOWN,
         ),
@@ -49,25 +49,25 @@ def preview(
     diff: Annotated[
         bool,
         typer.Option(
-            "--diff", help="With --against: the changes as a patch.", rich_help_panel=SHOWN
+            "--diff", help="With --against, show the changes as a patch.", rich_help_panel=SHOWN
         ),
     ] = False,
     json: Annotated[
-        bool, typer.Option("--json", help="Print JSON for programs.", rich_help_panel=SHOWN)
+        bool, typer.Option("--json", help="Print JSON.", rich_help_panel=SHOWN)
     ] = False,
     template: TemplateFrom = None,
     ref: Ref = None,
 ) -> None:
     """Show the files that `new` would create, without creating them.
 
-    The options for choices are those of `new`; the rest has its default.
+    The options for the choices are those of `new`; the other answers are the defaults.
 
     The JSON has `answers` and `files`, each with `path` and `lines`, and with --file also `text`.
     With --against it has `against`, the answers `before` and `after`, and `files`, each with
-    `path`, `kind` (added, changed, removed), `plus` and `minus`; with --diff or --file also a
-    `patch`. For a file that is not text, numbers and text are null.
+    `path`, `kind` (added, changed, removed), `insertions` and `deletions`; with --diff or --file
+    also a `patch`. For a file that is not text, the numbers and the text are null.
     """
-    # `--help` need not wait for them.
+    # These are not needed for `--help`.
     from ..explore.run import Shown, show_preview  # noqa: PLC0415
     from ..questions.flags import Flags  # noqa: PLC0415
 

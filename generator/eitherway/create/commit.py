@@ -16,14 +16,14 @@ IDENTITY = (
 
 @dataclass(frozen=True)
 class NoFirstCommit:
-    """Why the first commit could not be made, and the commands that make it later."""
+    """Why there is no first commit, and the commands to create it."""
 
     reason: str
     commands: Sequence[str]
 
 
 def commit_all(folder: Path, message: str) -> NoFirstCommit | None:
-    """Make the folder a repository whose branch `main` holds everything in one commit."""
+    """Create a repository in the folder, and commit everything on the branch `main`."""
     steps = [["init", "-b", "main"], ["add", "."], ["commit", "-m", message]]
     commands = [shlex.join(["git", *step]) for step in steps]
     if not shutil.which("git"):
@@ -38,9 +38,9 @@ def commit_all(folder: Path, message: str) -> NoFirstCommit | None:
 
 
 def commit_again(folder: Path, message: str, problem: NoFirstCommit | None) -> NoFirstCommit | None:
-    """Commit with the user's settings for this folder, if git has some (`includeIf`).
+    """Commit with the user's settings for this folder, if there are any (`includeIf`).
 
-    Before, the project was committed in another folder, or `problem` kept it from that.
+    The project was committed in another folder before, unless there was a `problem`.
     """
     if not shutil.which("git"):
         return problem

@@ -1,4 +1,4 @@
-"""A new project: from its questions to its first commit."""
+"""Creating a project, from its questions to its first commit."""
 
 import re
 import shlex
@@ -25,11 +25,11 @@ from .commit import commit_again, commit_all
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """How a project is wanted, but for its answers."""
+    """The arguments of `eitherway new`."""
 
     path: Path | None
     flags: Flags
-    # The template and its version; nothing for the newest of this command's own.
+    # The template and its version; None for the newest version of eitherway's own.
     template: str | None
     ref: str | None
     defaults: bool
@@ -44,24 +44,24 @@ class Order:
 
 
 class Kept(Stop):
-    """Stopped by the user, with a project that was created."""
+    """Interrupted by the user after the project was created."""
 
     status = INTERRUPTED
 
 
 def create_project(order: Order) -> bool:
-    """Settle what was not given, render the project, and commit it; False if nobody wants it."""
+    """Resolve the answers, render the project, and commit it; False if the user declines."""
     if order.path and not order.dry_run and interrupted_new(order.path):
         _finish(order.path)
         return True
     if order.install:
         install.refuse_without_uv()
     if not order.path and not order.asks:
-        raise Refusal("Say where the project goes: eitherway new PATH")
+        raise Refusal("No folder was given: eitherway new PATH")
     recorded = read_answers(order.flags.file) if order.flags.file else {}
     with template_at(chosen(order.template) if order.template else own(), order.ref) as template:
         given = given_answers(template.questionnaire, order.flags, recorded)
-        # Before anything is asked, so that nobody answers in vain.
+        # Before the first prompt, so that errors are reported early.
         asked = settle(template.questionnaire, template.rules, given, take_default)
         if not prompts.possible() and not order.defaults:
             _refuse_missing(asked, given)
@@ -88,7 +88,7 @@ def create_project(order: Order) -> bool:
 
 def _finish(folder: Path) -> None:
     place.finish(folder)
-    console.note(f"The interrupted `eitherway new` in {folder} is finished now.")
+    console.note(f"The interrupted `eitherway new` in {folder} is now finished.")
     output.next_steps(folder, locked=False)
 
 
@@ -96,8 +96,7 @@ def _refuse_missing(asked: Sequence[Settled], given: Mapping[str, Given]) -> Non
     flags = [flag_for(each.question) for each in asked if each.question.name not in given]
     if flags:
         raise Refusal(
-            f"There is no terminal to ask in. Give {', '.join(flags)}; or accept the defaults with"
-            " --defaults."
+            f"There is no terminal to prompt in. Pass {', '.join(flags)}, or use --defaults."
         )
 
 
@@ -110,7 +109,7 @@ def _settle_folder(path: Path | None, template: Template) -> Path:
 
 
 def _name_after(folder: Path) -> str:
-    """The name of a project in this folder: `my-app` holds My App."""
+    """The default name of a project in this folder, such as My App in `my-app`."""
     words = re.findall(r"[^\W_]+", folder.resolve().name)
     return " ".join(word[0].upper() + word[1:] for word in words)
 
@@ -135,7 +134,7 @@ def _in_words(question: Question, answer: Answer) -> str:
 
 
 def _command(order: Order, folder: Path, settled: Sequence[Settled]) -> list[str]:
-    """The command that creates the same project without questions."""
+    """The command that creates the same project without prompts."""
     words = ["eitherway", "new", output.typed(folder)]
     words += [
         shlex.join(_flag(each.question, each.answer))
@@ -163,7 +162,7 @@ def _flag(question: Question, answer: Answer) -> list[str]:
 
 
 def _files(template: Template, settled: Sequence[Settled]) -> list[str]:
-    from ..template.render import render  # noqa: PLC0415 - the first question need not wait for it
+    from ..template.render import render  # noqa: PLC0415 - slow, and not needed for the prompts
 
     with TemporaryDirectory(prefix="eitherway-") as scratch, console.progress("Rendering"):
         project = Path(scratch, "project")
@@ -173,7 +172,7 @@ def _files(template: Template, settled: Sequence[Settled]) -> list[str]:
 
 
 def _create(order: Order, template: Template, folder: Path, settled: Sequence[Settled]) -> None:
-    from ..template.render import render  # noqa: PLC0415 - the first question need not wait for it
+    from ..template.render import render  # noqa: PLC0415 - slow, and not needed for the prompts
 
     answers = answers_of(settled)
     message = f"Start from eitherway {version('eitherway')}"
@@ -182,7 +181,7 @@ def _create(order: Order, template: Template, folder: Path, settled: Sequence[Se
         with console.progress("Rendering"):
             render(template, answers, project)
         if order.commit:
-            with console.progress("Making the first commit"):
+            with console.progress("Creating the first commit"):
                 problem = commit_all(project, message)
     if order.commit:
         problem = commit_again(folder, message, problem)
@@ -193,7 +192,8 @@ def _create(order: Order, template: Template, folder: Path, settled: Sequence[Se
         )
     if problem:
         console.note(
-            f"There is no first commit yet, because {problem.reason}. Run there:", problem.commands
+            f"There is no first commit yet, because {problem.reason}. Run in the project:",
+            problem.commands,
         )
     if order.install:
         install.install(folder, committed=order.commit and not problem)
@@ -202,14 +202,15 @@ def _create(order: Order, template: Template, folder: Path, settled: Sequence[Se
 
 @contextmanager
 def _interruption_explained(folder: Path) -> Iterator[None]:
-    """Say what there is after an interruption, unless it is nothing."""
+    """Explain what is left after an interruption."""
     try:
         yield
     except KeyboardInterrupt:
         if interrupted_new(folder):
             raise Kept(
-                f"Stopped halfway. Run `eitherway new {output.typed(folder)}` to finish it."
+                f"Interrupted halfway. Run `eitherway new {output.typed(folder)}` to finish"
+                " creating the project."
             ) from None
         if place.is_free(folder):
             raise
-        raise Kept(f"Stopped. The project in {folder} was created, and stays.") from None
+        raise Kept(f"Interrupted. The project in {folder} was created.") from None

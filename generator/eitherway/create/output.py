@@ -11,7 +11,7 @@ from ..files import printable
 from ..questions.questionnaire import Answers
 
 SERVED_AT = "http://127.0.0.1:8000"
-# What fits on a line of a terminal with 80 columns, indented and with a backslash.
+# The width of a command in a terminal with 80 columns, without indent and backslash.
 LINE = 75
 
 
@@ -22,36 +22,36 @@ def created(name: str, answers: Answers) -> None:
 
 
 def next_steps(folder: Path, *, locked: bool) -> None:
-    """Say what can be done with a new project."""
+    """Print the next steps with a new project."""
     show(Text("Next:"))
     if folder.resolve() != Path.cwd():
-        # On one line, however long, so that it can be copied.
+        # Not wrapped, so that it can be copied.
         show(Text(f"  cd {typed(folder)}", "cyan", no_wrap=True, overflow="ignore"))
     step("uv run poe dev", f"run it on {SERVED_AT}, with live reload")
     step("uv run poe check", "run all checks, as CI does")
     if not locked:
-        show(Text("Commit uv.lock, which the first run writes."))
+        show(Text("The first run creates uv.lock; commit it."))
 
 
 def typed(folder: Path) -> str:
-    """A folder as it is typed in a shell, where a dash would begin a flag."""
+    """A folder as it is typed in a shell, where a leading dash would start an option."""
     return shlex.quote(f"./{folder}" if str(folder).startswith("-") else str(folder))
 
 
 def summary(facts: Mapping[str, str], words: Sequence[str]) -> None:
-    """Show what a new project will be, and the command that creates it without questions."""
+    """Show the choices for a new project, and the command that creates it without prompts."""
     show(Text())
     width = max(map(len, facts))
     for name, value in facts.items():
         show(Text.assemble((f"  {name:<{width}}  ", "bold"), value))
-    show(Text("\nThe same without questions:"))
+    show(Text("\nTo create the same project without prompts:"))
     for line in _lines(words):
         show(Text(f"  {line}", "cyan"))
     show(Text())
 
 
 def _lines(words: Sequence[str]) -> list[str]:
-    """A command in lines that can be copied into a shell."""
+    """A command, split into lines that can be copied into a shell."""
     lines = [words[0]]
     for word in words[1:]:
         if len(lines[-1]) + len(word) < LINE:
@@ -63,7 +63,7 @@ def _lines(words: Sequence[str]) -> list[str]:
 
 
 def files(paths: Sequence[str], folder: Path) -> None:
-    """Show what would be created."""
+    """Show the files that would be created."""
     show(Text.assemble(("Would create ", "bold"), f"{plural('file', len(paths))} in {folder}:"))
     for path in paths:
         show(Text(f"  {printable(path)}"))

@@ -1,1 +1,1 @@
-"""What can be chosen, and what a choice gives."""
+"""Listing the choices, and previewing projects."""

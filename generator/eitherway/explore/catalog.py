@@ -1,36 +1,36 @@
-"""What each framework, extra and preset gives, and what it costs."""
+"""The description and the size of each framework, extra and preset."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..questions.questionnaire import Answers, Question
 from ..template.versions import Template
-from .costs import Cost, costs_of, key
+from .sizes import Size, key, sizes_of
 
 
 @dataclass(frozen=True)
 class Framework:
     name: str
-    gives: str
-    # That of the project without extras.
-    cost: Cost
+    description: str
+    # Of the project without extras.
+    size: Size
 
 
 @dataclass(frozen=True)
 class Extra:
     name: str
-    gives: str
-    # What it adds to the project without extras, in each framework.
-    costs: Mapping[str, Cost]
+    description: str
+    # Of what it adds to the project without extras, by framework.
+    sizes: Mapping[str, Size]
 
 
 @dataclass(frozen=True)
 class Preset:
     name: str
-    gives: str
+    description: str
     answers: Answers
-    # That of the whole project.
-    cost: Cost
+    # Of the whole project.
+    size: Size
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Catalog:
 
 
 def catalog(template: Template) -> Catalog:
-    """Count what can be chosen, each by itself."""
+    """Measure each framework, extra and preset."""
     asked = template.questionnaire
     bare = {name: {"framework": name, "extras": []} for name in asked.framework.names}
     single = {
@@ -54,34 +54,34 @@ def catalog(template: Template) -> Catalog:
         for name in bare
     }
     presets = {name: preset.answers for name, preset in asked.presets.items()}
-    costs = costs_of(template, [*bare.values(), *single.values(), *presets.values()])
-    framework_costs = {name: costs[key(answers)] for name, answers in bare.items()}
+    sizes = sizes_of(template, [*bare.values(), *single.values(), *presets.values()])
+    framework_sizes = {name: sizes[key(answers)] for name, answers in bare.items()}
     return Catalog(
         template.source.address,
         [
-            Framework(name, gives, framework_costs[name])
-            for name, gives in _meanings(asked.framework)
+            Framework(name, description, framework_sizes[name])
+            for name, description in _described(asked.framework)
         ],
         [
             Extra(
                 extra,
-                gives,
+                description,
                 {
-                    name: costs[key(single[extra, name])].beyond(cost)
-                    for name, cost in framework_costs.items()
+                    name: sizes[key(single[extra, name])].beyond(size)
+                    for name, size in framework_sizes.items()
                 },
             )
-            for extra, gives in _meanings(asked.extras)
+            for extra, description in _described(asked.extras)
         ],
         [
-            Preset(name, preset.help, preset.answers, costs[key(preset.answers)])
+            Preset(name, preset.help, preset.answers, sizes[key(preset.answers)])
             for name, preset in asked.presets.items()
         ],
     )
 
 
-def _meanings(question: Question) -> Iterable[tuple[str, str]]:
-    """The choices, each with what its line says after its name."""
+def _described(question: Question) -> Iterable[tuple[str, str]]:
+    """The names of the choices, each with its description."""
     for line, name in question.choices.items():
         before, _, after = line.partition(": ")
         yield name, after or before

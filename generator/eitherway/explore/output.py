@@ -1,4 +1,4 @@
-"""What `list` and `preview` print: for people, and as JSON for programs."""
+"""What `list` and `preview` print, as text and as JSON."""
 
 import re
 import sys
@@ -15,9 +15,9 @@ from ..console import note, plural, show, show_bytes, show_json, show_patch, use
 from ..files import line_count, printable, text_of
 from ..questions.questionnaire import Answers
 from .catalog import Catalog
-from .costs import Cost
-from .ledger import Proven
+from .ledger import Ledger
 from .preview import Change, Difference, Preview
+from .sizes import Size
 from .tree import Leaf, draw
 
 STYLES = {"added": "green", "changed": "yellow", "removed": "red"}
@@ -29,59 +29,60 @@ def catalog(found: Catalog) -> None:
     """Show what can be chosen."""
     sections = (found.frameworks, found.extras, found.presets)
     width = max(len(each.name) for section in sections for each in section)
-    _heading("Frameworks", "each without extras")
-    facts = _aligned([[*_sizes(each.cost)[:2], _packages(each.cost)] for each in found.frameworks])
-    for framework, said in zip(found.frameworks, facts, strict=True):
-        _choice(framework.name, width, framework.gives, said)
+    _heading("Frameworks", "without extras")
+    facts = _aligned([[*_sizes(each.size)[:2], _packages(each.size)] for each in found.frameworks])
+    for framework, size in zip(found.frameworks, facts, strict=True):
+        _choice(framework.name, width, framework.description, size)
 
-    _heading("\nExtras", f"what each adds to {' / '.join(each.name for each in found.frameworks)}")
-    facts = _aligned([_additions(each.costs) for each in found.extras])
-    for extra, said in zip(found.extras, facts, strict=True):
-        _choice(extra.name, width, extra.gives, said)
+    _heading("\nExtras", f"added to {' / '.join(each.name for each in found.frameworks)}")
+    facts = _aligned([_additions(each.sizes) for each in found.extras])
+    for extra, size in zip(found.extras, facts, strict=True):
+        _choice(extra.name, width, extra.description, size)
 
     if found.presets:
-        _heading("\nPresets", "each in total")
-    facts = _aligned([_sizes(each.cost) for each in found.presets])
-    for preset, said in zip(found.presets, facts, strict=True):
-        _choice(preset.name, width, preset.gives, _chosen(preset.answers), said)
+        _heading("\nPresets", "whole project")
+    facts = _aligned([_sizes(each.size) for each in found.presets])
+    for preset, size in zip(found.presets, facts, strict=True):
+        _choice(preset.name, width, preset.description, _chosen(preset.answers), size)
 
-    show(Text("\nThe packages are those that the service needs to run. For more detail:"))
+    show(Text("\nPackages are runtime dependencies only. For more detail:"))
     if found.presets:
         show(Text("  eitherway preview --preset NAME", "cyan"))
     show(Text("  eitherway preview --against EXTRA", "cyan"))
 
 
-def proven(ledger: Proven) -> None:
-    """Say what was proven of the template, and when."""
-    dates = dict.fromkeys((ledger.since, ledger.until))
+def tested(ledger: Ledger) -> None:
+    """Show what was tested, and when."""
+    is_one_day = ledger.since == ledger.until
+    dates = f"on {ledger.since}" if is_one_day else f"from {ledger.since} to {ledger.until}"
     packages = ", ".join(f"{name} {'/'.join(each)}" for name, each in ledger.packages.items())
     show(
         Text(
-            f"\nTested on {' to '.join(dates)}: {ledger.combinations} combinations, on"
-            f" {', '.join(ledger.on)}, with {packages}."
+            f"\nTested {dates}: {ledger.combinations} combinations, on"
+            f" {', '.join(ledger.pythons)}, with {packages}."
         )
     )
 
 
-def catalog_as_json(found: Catalog, ledger: Proven | None) -> None:
-    """Print what can be chosen for programs."""
-    show_json({**asdict(found), "proven": ledger and asdict(ledger)})
+def catalog_as_json(found: Catalog, ledger: Ledger | None) -> None:
+    """Print what can be chosen as JSON."""
+    show_json({**asdict(found), "tested": ledger and asdict(ledger)})
 
 
 def _heading(title: str, rest: str) -> None:
-    show(Text.assemble((title, "bold"), f", {rest}"))
+    show(Text.assemble((title, "bold"), f" ({rest})"))
 
 
-def _choice(name: str, width: int, *said: str) -> None:
-    """Print a name, and beside it what it gives and what it costs."""
-    gives, *facts = (_wrapped(line, width + MARGIN) for line in said)
-    show(Text.assemble((f"  {name:<{width}}  ", "cyan"), gives))
+def _choice(name: str, width: int, *lines: str) -> None:
+    """Print a name, and beside it its description and its size."""
+    description, *facts = (_wrapped(line, width + MARGIN) for line in lines)
+    show(Text.assemble((f"  {name:<{width}}  ", "cyan"), description))
     for fact in facts:
         show(Text(f"{'':{width + MARGIN}}{fact}", "dim"))
 
 
 def _wrapped(line: str, indent: int) -> str:
-    """A line in as many as it takes in a terminal, of which the first is indented already."""
+    """Wrap a line to the width of a terminal. The first line is already indented."""
     console = Console()
     if not console.is_terminal:
         return line
@@ -90,7 +91,7 @@ def _wrapped(line: str, indent: int) -> str:
 
 
 def _aligned(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Rows of figures in columns."""
+    """Align rows of figures in columns."""
     columns = [list(column) for column in zip_longest(*rows, fillvalue="")]
     widths = [max(map(len, column)) for column in columns]
     return [
@@ -99,25 +100,25 @@ def _aligned(rows: Iterable[Sequence[str]]) -> list[str]:
     ]
 
 
-def _sizes(cost: Cost) -> list[str]:
-    packages = len(cost.dependencies)
+def _sizes(size: Size) -> list[str]:
+    packages = len(size.dependencies)
     return [
-        plural("file", cost.files),
-        plural("line", cost.lines),
+        plural("file", size.files),
+        plural("line", size.lines),
         plural("package", packages),
     ]
 
 
-def _packages(cost: Cost) -> str:
-    return ", ".join(map(package, cost.dependencies))
+def _packages(size: Size) -> str:
+    return ", ".join(map(package, size.dependencies))
 
 
-def _additions(costs: Mapping[str, Cost]) -> list[str]:
-    """What an extra adds: one figure where it is the same in every framework."""
+def _additions(sizes: Mapping[str, Size]) -> list[str]:
+    """What an extra adds: one figure if it is the same in every framework."""
     return [
-        _each("file", [cost.files for cost in costs.values()]),
-        _each("line", [cost.lines for cost in costs.values()]),
-        _packages_added(costs),
+        _each("file", [size.files for size in sizes.values()]),
+        _each("line", [size.lines for size in sizes.values()]),
+        _packages_added(sizes),
     ]
 
 
@@ -127,21 +128,21 @@ def _each(word: str, figures: Sequence[int]) -> str:
     return f"{' / '.join(f'{figure:+,}' for figure in figures)} {word}s"
 
 
-def _packages_added(costs: Mapping[str, Cost]) -> str:
-    """The packages that come in every framework, and then those that come in some."""
+def _packages_added(sizes: Mapping[str, Size]) -> str:
+    """The packages that an extra adds in every framework, and then those in some of them."""
     where: dict[str, list[str]] = {}
-    for framework, cost in costs.items():
-        for dependency in cost.dependencies:
+    for framework, size in sizes.items():
+        for dependency in size.dependencies:
             where.setdefault(package(dependency), []).append(framework)
-    said = [name for name, found in where.items() if len(found) == len(costs)]
+    packages = [name for name, found in where.items() if len(found) == len(sizes)]
     for name, found in where.items():
-        if len(found) < len(costs):
-            said.append(f"{name} ({', '.join(found)})")
-    return ", ".join(said)
+        if len(found) < len(sizes):
+            packages.append(f"{name} ({', '.join(found)})")
+    return ", ".join(packages)
 
 
 def package(dependency: str) -> str:
-    """The name that a requirement begins with, with its extras."""
+    """The name at the start of a requirement, with its extras."""
     return re.split(r"[<>=!~;@ ]", dependency, maxsplit=1)[0]
 
 
@@ -151,22 +152,22 @@ def _chosen(answers: Answers) -> str:
 
 
 def preview(shown: Preview, *, chosen: bool) -> None:
-    """Show the tree of a project's files, with the number of their lines."""
+    """Show the tree of a project's files, with their numbers of lines."""
     leaves = [
         Leaf(printable(path), Text(_number(line_count(data)), "dim"))
         for path, data in shown.files.items()
     ]
     show(draw(_title(shown.answers), leaves))
-    files, lines, packages = _sizes(Cost.of(shown.files))
+    files, lines, packages = _sizes(Size.of(shown.files))
     show(Text(f"\n{files}, {lines}, {packages}"))
     if not chosen:
         show(Text("These are the defaults. Choose with --framework, --with, --all or --preset."))
-    _hint("--file PATH", "one of the files")
-    _hint("--against EXTRA", "what an extra changes")
+    _hint("--file PATH", "show one of the files")
+    _hint("--against EXTRA", "show what an extra changes")
 
 
 def preview_as_json(shown: Preview, path: str | None) -> None:
-    """Print a project's files for programs; one file with its text."""
+    """Print a project's files as JSON; a single file with its text."""
     files = [
         {"path": each, "lines": line_count(data), **({"text": text_of(data)} if path else {})}
         for each, data in shown.files.items()
@@ -176,7 +177,7 @@ def preview_as_json(shown: Preview, path: str | None) -> None:
 
 
 def file(path: str, data: bytes) -> None:
-    """Show one file: coloured on a terminal, and elsewhere as it is."""
+    """Show one file: coloured on a terminal, unchanged elsewhere."""
     text = text_of(data)
     if not sys.stdout.isatty():
         show_bytes(data)
@@ -190,36 +191,37 @@ def file(path: str, data: bytes) -> None:
 
 
 def difference(found: Difference) -> None:
-    """Show which files come, change and go."""
+    """Show which files are added, changed and removed."""
     leaves = [Leaf(printable(each.path), _note(each), STYLES[each.kind]) for each in found.changes]
     title = Text.assemble("What ", (found.name, "bold"), " changes in ")
     title.append_text(_title(found.before.answers))
     show(draw(title, leaves))
-    cost = Cost.of(found.after.files).beyond(Cost.of(found.before.files))
+    size = Size.of(found.after.files).beyond(Size.of(found.before.files))
     counted = [
         f"{plural('file', number)} {kind}"
         for kind in STYLES
         if (number := sum(each.kind == kind for each in found.changes))
     ]
-    show(Text(f"\n{', '.join(counted)}. {_packages_said(cost)}"))
-    _hint("--diff", "the changes themselves")
-    _hint("--file PATH", "the changes in one file")
+    new = f"New packages: {_packages(size)}." if size.dependencies else "No new packages."
+    show(Text(f"\n{', '.join(counted)}. {new}"))
+    _hint("--diff", "show the changes as a patch")
+    _hint("--file PATH", "show the changes in one file")
 
 
 def patch(found: Difference, path: str | None) -> None:
     """Show the changes, in all files or in one, as `git diff` does."""
-    said = found.patch(path, colour=uses_colour())
-    if not said:
+    changes = found.patch(path, colour=uses_colour())
+    if not changes:
         note(f"{path} is the same with and without {found.name}.")
-    show_patch(said)
+    show_patch(changes)
 
 
 def difference_as_json(found: Difference, path: str | None, *, diff: bool) -> None:
-    """Print for programs which files come, change and go; and the patch, if that is asked for."""
+    """Print as JSON which files are added, changed and removed, and the patch if requested."""
     changes = [asdict(each) for each in found.changes if path in {None, each.path}]
     sides = {"before": found.before.answers, "after": found.after.answers}
-    said = {"patch": found.patch(path, colour=False)} if diff or path else {}
-    show_json({"against": found.name, **sides, "files": changes, **said})
+    patches = {"patch": found.patch(path, colour=False)} if diff or path else {}
+    show_json({"against": found.name, **sides, "files": changes, **patches})
 
 
 def _title(answers: Answers) -> Text:
@@ -228,17 +230,13 @@ def _title(answers: Answers) -> Text:
 
 
 def _note(change: Change) -> Text:
-    if change.plus is None:
+    if change.insertions is None:
         return Text("binary", "dim")
     return Text.assemble(
-        (f"+{change.plus:,}", "green"),
+        (f"+{change.insertions:,}", "green"),
         " ",
-        (f"-{change.minus:,}", "red" if change.minus else "dim"),
+        (f"-{change.deletions:,}", "red" if change.deletions else "dim"),
     )
-
-
-def _packages_said(cost: Cost) -> str:
-    return f"It adds {_packages(cost)}." if cost.dependencies else "It adds no packages."
 
 
 def _number(lines: int | None) -> str:

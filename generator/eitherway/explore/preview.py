@@ -1,4 +1,4 @@
-"""What a project would hold: its files for given answers, and what an extra changes in them."""
+"""The files that a project would have, and what an extra changes in them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from ..git import GitFailed, attempt
 from ..questions.questionnaire import Answers, Questionnaire, refuse_unknown
 from ..template.versions import Template
 
-# The folders of what is compared: a patch names them so.
+# The folders of the two projects, as a patch names them.
 BEFORE, AFTER = "a", "b"
 NOTHING = "/dev/null"
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A project that was rendered to be looked at."""
+    """A rendered project."""
 
     # Without secrets.
     answers: Answers
@@ -29,24 +29,24 @@ class Preview:
 
 @dataclass(frozen=True)
 class Change:
-    """What becomes of a file."""
+    """What happens to a file."""
 
     path: str
     # "added", "changed" or "removed".
     kind: str
-    # How many lines come and go; nothing where it is not text.
-    plus: int | None
-    minus: int | None
+    # Numbers of lines; None if the file is not text.
+    insertions: int | None
+    deletions: int | None
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Two projects, one of them with the extra or in the framework that is looked at."""
+    """Two projects that differ in an extra or in the framework."""
 
     name: str
     before: Preview
     after: Preview
-    # Where both were rendered, beside each other.
+    # The folder in which both were rendered.
     folder: Path
 
     @property
@@ -55,14 +55,14 @@ class Difference:
 
     @cached_property
     def changes(self) -> Sequence[Change]:
-        said = self._diff(["--numstat", "-z"], [BEFORE, AFTER])
-        # "<plus> TAB <minus> TAB", the path before, and the path after.
-        words = iter(said.split("\0")[:-1])
+        output = self._diff(["--numstat", "-z"], [BEFORE, AFTER])
+        # "<insertions> TAB <deletions> TAB", the path before, and the path after.
+        words = iter(output.split("\0")[:-1])
         found = [_change(*three) for three in zip(words, words, words, strict=True)]
         return sorted(found, key=lambda change: change.path)
 
     def patch(self, path: str | None = None, *, colour: bool) -> str:
-        """The difference as a patch, of everything or of one file."""
+        """The difference in all files or in one, as a patch."""
         shown = [f"--color={'always' if colour else 'never'}"]
         return self._diff(shown, self._sides(path) if path else [BEFORE, AFTER])
 
@@ -71,25 +71,25 @@ class Difference:
         return [f"{side}/{path}" if path in shown.files else NOTHING for side, shown in pairs]
 
     def _diff(self, options: list[str], sides: list[str]) -> str:
-        plainly = ["--no-ext-diff", "--no-textconv", "--no-renames", "--no-prefix"]
-        words = ["-c", "core.quotePath=false", "diff", "--no-index", *plainly, *options]
+        plain = ["--no-ext-diff", "--no-textconv", "--no-renames", "--no-prefix"]
+        words = ["-c", "core.quotePath=false", "diff", "--no-index", *plain, *options]
         done = attempt(self.folder, *words, "--", *sides)
-        # The status is 1 for a difference, and for some failures too.
+        # The status is 1 for a difference, and also for some failures.
         if done.returncode and not done.stdout:
             raise GitFailed(f"`git diff` failed: {done.stderr.strip()}")
         return done.stdout
 
 
 def _change(numbers: str, before: str, after: str) -> Change:
-    plus, minus = (None if word == "-" else int(word) for word in numbers.split("\t")[:2])
+    counts = (None if word == "-" else int(word) for word in numbers.split("\t")[:2])
     if before == NOTHING:
-        return Change(after.removeprefix(f"{AFTER}/"), "added", plus, minus)
+        return Change(after.removeprefix(f"{AFTER}/"), "added", *counts)
     kind = "removed" if after == NOTHING else "changed"
-    return Change(before.removeprefix(f"{BEFORE}/"), kind, plus, minus)
+    return Change(before.removeprefix(f"{BEFORE}/"), kind, *counts)
 
 
 def preview(template: Template, answers: Answers) -> Preview:
-    """Render a project aside, and read it."""
+    """Render a project in a temporary folder, and read it."""
     with TemporaryDirectory(prefix="eitherway-") as scratch:
         return _rendered(template, answers, Path(scratch, AFTER))
 
@@ -106,14 +106,14 @@ def compare(template: Template, answers: Answers, name: str, folder: Path) -> Di
 
 
 def _sides(asked: Questionnaire, answers: Answers, name: str) -> tuple[Answers, Answers]:
-    refuse_unknown(name, [*asked.extras.names, *asked.framework.names])
+    refuse_unknown("extra or framework", name, [*asked.extras.names, *asked.framework.names])
     if name in asked.extras.names:
         chosen = {*answers["extras"], name}
         with_it = [each for each in asked.extras.names if each in chosen]
         without = [each for each in with_it if each != name]
         return {**answers, "extras": without}, {**answers, "extras": with_it}
     if name == answers["framework"]:
-        raise Refusal(f"The project is already in {name}. Name another framework, or an extra.")
+        raise Refusal(f"The project already uses {name}. Choose another framework or an extra.")
     return answers, {**answers, "framework": name}
 
 
@@ -127,7 +127,7 @@ def _rendered(template: Template, answers: Answers, folder: Path) -> Preview:
 
 
 def find_file(typed: str, paths: Iterable[str]) -> str:
-    """The path of a file. Raises `Refusal` if it is none of these."""
+    """Find a file by its path. Raises `Refusal` if it is not in the project."""
     paths = list(paths)
     path = str(PurePosixPath(typed))
     if path in paths:
@@ -136,5 +136,5 @@ def find_file(typed: str, paths: Iterable[str]) -> str:
     close = alike or get_close_matches(path, paths, n=1)
     guess = f'Did you mean "{close[0]}"? ' if close else ""
     raise Refusal(
-        f'There is no file "{typed}" in this project. {guess}Leave out --file to see them all.'
+        f'There is no file "{typed}" in this project. {guess}Leave out --file to see all files.'
     )

@@ -1,4 +1,4 @@
-"""`eitherway list` and `eitherway preview`. Both leave nothing behind."""
+"""`eitherway list` and `eitherway preview`."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +13,13 @@ from ..template.source import chosen, own
 from ..template.versions import Template, template_at
 from . import output
 from .catalog import catalog
-from .ledger import Proven
+from .ledger import Ledger
 from .preview import compare, find_file, preview
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What of a project is shown, and how."""
+    """What `eitherway preview` shows, and how."""
 
     file: str | None
     # An extra, or another framework.
@@ -30,15 +30,15 @@ class Shown:
 
 def list_choices(source: str | None, ref: str | None, *, json: bool) -> None:
     with template_at(chosen(source) if source else own(), ref) as template:
-        with console.progress("Rendering each of them"):
+        with console.progress("Rendering all choices"):
             entries = catalog(template)
-        ledger = Proven.read() if template.source.is_own else None
+        ledger = Ledger.read() if template.source.is_own else None
     if json:
         output.catalog_as_json(entries, ledger)
         return
     output.catalog(entries)
     if ledger:
-        output.proven(ledger)
+        output.tested(ledger)
 
 
 def show_preview(flags: Flags, shown: Shown, source: str | None, ref: str | None) -> None:
@@ -68,7 +68,7 @@ def _show_project(template: Template, answers: Answers, shown: Shown, *, chosen:
 
 
 def _show_difference(template: Template, answers: Answers, shown: Shown, against: str) -> None:
-    """Show what changes, in a tree or as a patch."""
+    """Show the changes, as a tree or as a patch."""
     with TemporaryDirectory(prefix="eitherway-") as scratch:
         with console.progress("Rendering both"):
             difference = compare(template, answers, against, Path(scratch))

@@ -7,13 +7,13 @@ from rich.cells import cell_len
 from rich.text import Text
 from rich.tree import Tree
 
-# How far each level is indented.
+# The indentation of each level.
 STEP = 4
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A file, with what is said beside it."""
+    """A file, with a note beside it."""
 
     path: str
     note: Text
@@ -33,7 +33,7 @@ class Folder:
         folder.files[name] = leaf
 
     def joined(self) -> "Folder":
-        """The same, with a folder that holds nothing but a folder in one line with it."""
+        """The same tree, with a folder that only contains a folder on one line with it."""
         folders = {}
         for name, folder in self.folders.items():
             shorter = folder.joined()
@@ -44,13 +44,13 @@ class Folder:
         return Folder(folders, self.files)
 
     def width(self) -> int:
-        """How wide its names are, with what they are indented."""
+        """The width of its names, with their indentation."""
         below = [STEP + folder.width() for folder in self.folders.values()]
         return max([*below, *(STEP + cell_len(name) for name in self.files)], default=0)
 
 
 def draw(title: Text, leaves: Iterable[Leaf]) -> Tree:
-    """Draw files below a title: folders first, and the notes in a column of their own."""
+    """Draw files below a title: folders first, and the notes in a column."""
     top = Folder()
     leaves = list(leaves)
     for leaf in leaves:
@@ -63,7 +63,7 @@ def draw(title: Text, leaves: Iterable[Leaf]) -> Tree:
 
 
 def _grow(tree: Tree, folder: Folder, width: int, notes: int) -> None:
-    """`width` is what the names may take here, and `notes` what their notes take."""
+    """`width` is the space for the names at this level, and `notes` that for their notes."""
     for name, inner in sorted(folder.folders.items()):
         _grow(tree.add(Text(f"{name}/", "bold blue")), inner, width - STEP, notes)
     for name, leaf in sorted(folder.files.items()):

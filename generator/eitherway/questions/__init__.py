@@ -1,1 +1,1 @@
-"""The questions of a template, and how they are answered."""
+"""The questions of a template, and their answers."""

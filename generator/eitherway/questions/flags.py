@@ -1,4 +1,4 @@
-"""What the flags of `eitherway new` answer, before anything is asked."""
+"""The answers that the options of `eitherway new` and `eitherway preview` give."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ NONE = "none"
 
 @dataclass(frozen=True, kw_only=True)
 class Flags:
-    """The flags that answer, as they were typed."""
+    """The options that give answers, as they were typed."""
 
     preset: str | None = None
     file: Path | None = None
@@ -27,20 +27,20 @@ class Flags:
 
 @dataclass(frozen=True)
 class Given:
-    """An answer, and the flag that gave it, or another word for where it comes from."""
+    """An answer, and the option that it comes from, or another prefix for error messages."""
 
     answer: Answer
     flag: str
 
 
 def flag_for(question: Question) -> str:
-    """The flag that answers a question."""
+    """The option that answers a question."""
     named = {"framework": "--framework", "extras": "--with"}
     return named.get(question.name, f"--set {question.name}=...")
 
 
 def read_answers(file: Path) -> Answers:
-    """The answers in a YAML file; of one that Copier wrote, without its own notes."""
+    """The answers in a YAML file, without the private keys that Copier adds."""
     try:
         found = yaml.safe_load(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -49,7 +49,7 @@ def read_answers(file: Path) -> Answers:
         found = None
     if not isinstance(found, Mapping):
         raise Refusal(
-            f"--answers: {file} has no answers. Write one per line, such as framework: flask"
+            f"--answers: {file} has no answers. It needs lines such as `framework: flask`."
         )
     return {str(key): value for key, value in found.items() if not str(key).startswith("_")}
 
@@ -57,9 +57,9 @@ def read_answers(file: Path) -> Answers:
 def given_answers(
     questionnaire: Questionnaire, flags: Flags, recorded: Answers
 ) -> Mapping[str, Given]:
-    """Put together what was given: a preset counts least, then a file, then the other flags.
+    """Combine the given answers: a file overrides a preset, and the other options override both.
 
-    `recorded` are the answers of the file. Raises `Refusal` for what cannot be an answer.
+    `recorded` are the answers in the file. Raises `Refusal` for an invalid answer.
     """
     base = {
         **_preset(questionnaire, flags.preset),
@@ -74,7 +74,7 @@ def given_answers(
 def _preset(questionnaire: Questionnaire, name: str | None) -> dict[str, Given]:
     if name is None:
         return {}
-    refuse_unknown(name, questionnaire.presets, "preset ")
+    refuse_unknown("preset", name, questionnaire.presets)
     answers = questionnaire.presets[name].answers
     return _from_mapping(questionnaire, answers, f"--preset {name}")
 
@@ -90,13 +90,16 @@ def _from_mapping(questionnaire: Questionnaire, answers: Answers, flag: str) -> 
 
 
 def _specific(questionnaire: Questionnaire, flags: Flags) -> dict[str, Given]:
-    """What the flags for single questions answer; each question at most once."""
+    """The answers of the options for single questions; at most one for each question."""
     given: dict[str, Given] = {}
 
     def give(question: Question, answer: Answer, flag: str) -> None:
         if question.name in given:
+            other = given[question.name].flag
             raise Refusal(
-                f"{given[question.name].flag} and {flag} answer the same question. Give one."
+                f"{flag} was given more than once."
+                if other == flag
+                else f"{other} and {flag} answer the same question. Give only one."
             )
         given[question.name] = _given(question, answer, flag)
 
@@ -118,23 +121,23 @@ def _specific(questionnaire: Questionnaire, flags: Flags) -> dict[str, Given]:
 
 def _asked(questionnaire: Questionnaire, name: str, flag: str) -> Question:
     try:
-        refuse_unknown(name, questionnaire.questions, "question ")
+        refuse_unknown("question", name, questionnaire.questions)
     except Refusal as refusal:
         raise Refusal(f"{flag}: {refusal}") from None
     return questionnaire.questions[name]
 
 
 def _typed(question: Question, value: str, flag: str) -> Answer:
+    words = _listed([value], flag) if question.multiselect else [value]
     try:
-        if question.multiselect:
-            return [question.parse(name) for name in _listed([value], flag)]
-        return question.parse(value)
+        answers = [question.parse(word) for word in words]
     except Refusal as refusal:
         raise Refusal(f"{flag}: {refusal}") from None
+    return answers if question.multiselect else answers[0]
 
 
 def _listed(words: Iterable[str], flag: str) -> list[str]:
-    """The names in comma lists; `none` for no name."""
+    """The names in comma-separated lists; `none` stands for an empty list."""
     named = [name.strip() for word in words for name in word.split(",")]
     if named == [NONE]:
         return []
@@ -144,7 +147,7 @@ def _listed(words: Iterable[str], flag: str) -> list[str]:
 
 
 def _given(question: Question, answer: Answer, flag: str) -> Given:
-    """An answer, in the order of the choices. Raises `Refusal` for what is no choice."""
+    """An answer, in the order of the choices. Raises `Refusal` for an unknown choice."""
     if question.choices:
         chosen = answer if question.multiselect else [answer]
         try:
@@ -159,18 +162,18 @@ def _given(question: Question, answer: Answer, flag: str) -> Given:
 def _extras(
     question: Question, flags: Flags, base: Given | None, specific: Given | None
 ) -> Given | None:
-    """The extras, once `--with` has added to a base and `--without` has taken away."""
+    """The extras, after `--with` has added to a base and `--without` has removed some."""
     if base and specific and specific.flag == "--with" and specific.answer:
         both = [*_names(base), *_names(specific)]
         specific = Given(_in_order(question, both), "--with")
     if not flags.without:
         return specific
-    less = _names(_given(question, _listed(flags.without, "--without"), "--without"))
-    for name in less:
+    removed = _names(_given(question, _listed(flags.without, "--without"), "--without"))
+    for name in removed:
         if flags.extras and name in _listed(flags.extras, "--with"):
             raise Refusal(f'--with and --without both name "{name}". Leave one out.')
-    proposed = specific or base or Given(question.default, "")
-    left = [name for name in _names(proposed) if name not in less]
+    chosen = specific or base or Given(question.default, "")
+    left = [name for name in _names(chosen) if name not in removed]
     return Given(_in_order(question, left), "--without")
 
 

@@ -1,4 +1,4 @@
-"""Asking a person, in a terminal."""
+"""Prompts in a terminal."""
 
 import json
 import os
@@ -20,8 +20,8 @@ def possible() -> bool:
 
 
 def ask(question: Question, default: Answer, problem: Problem) -> Answer:
-    """Ask one question, and keep asking until the answer is accepted."""
-    # The answer has a line of its own, as at Copier's prompts: the help may fill the first.
+    """Ask a question until the answer is valid."""
+    # The answer goes on a new line, as in Copier's prompts: the help may fill the first.
     message = f"{question.help}\n "
     while True:
         answer = _prompt(question, message, default, problem).unsafe_ask()
@@ -35,8 +35,7 @@ def _prompt(
 ) -> questionary.Question:
     missing = default is REQUIRED
     if question.multiselect:
-        # In two lines, because one would be longer than a narrow terminal.
-        keys = "(space: choose or not, a: all, enter: done)"
+        keys = "(space: toggle, a: all, enter: confirm)"
         return questionary.checkbox(
             message, _choices(question, [] if missing else default), instruction=keys
         )
@@ -64,13 +63,13 @@ def _prompt(
 
 
 def _read(question: Question, answer: Answer) -> Answer:
-    """An answer as the question's type has it: text that was typed is parsed."""
+    """An answer with the question's type: typed text is parsed."""
     typed = isinstance(answer, str) and not question.choices
     return question.parse(answer) if typed else answer
 
 
 def written(question: Question, default: Answer) -> str:
-    """A default as it can be typed, in one line."""
+    """A default as it can be typed, on one line."""
     if default is REQUIRED:
         return ""
     if question.type in {"bool", "json"}:
@@ -84,29 +83,29 @@ def written(question: Question, default: Answer) -> str:
 
 
 def confirm(message: str) -> bool:
-    """Whether a person agrees; they do if they only press enter."""
+    """Whether the user agrees; enter means yes."""
     agreed: bool = questionary.confirm(message).unsafe_ask()
     return agreed
 
 
 def ask_path(check: Callable[[Path], object]) -> Path:
-    """Ask where the project goes; `check` raises a refusal for a place that cannot be used."""
+    """Ask for the project's folder; `check` raises a refusal for one that cannot be used."""
 
     def accepted(answer: str) -> bool | str:
         if not answer.strip():
-            return "Type the name of a folder."
+            return "Type the path of a folder."
         try:
             check(_typed_path(answer))
         except Refusal as refusal:
             return str(refusal)
         return True
 
-    message = "Which folder should the project go in?\n "
+    message = "In which folder should the project be created?\n "
     return _typed_path(questionary.text(message, validate=accepted).unsafe_ask())
 
 
 def _typed_path(answer: str) -> Path:
-    # What no shell has expanded. `Path.expanduser` would fail while "~" is still being typed on.
+    # `Path.expanduser` raises an error for an unknown user, as in "~x" while it is being typed.
     return Path(os.path.expanduser(answer.strip()))  # noqa: PTH111
 
 

@@ -1,4 +1,4 @@
-"""The questions, as `copier.yml` asks them."""
+"""The questions in `copier.yml`."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,13 +15,13 @@ from ..errors import Refusal
 Answer = Any
 Answers = Mapping[str, Answer]
 
-# What a template runs code with. Copier asks for trust only when it comes to that.
+# The keys with which a template runs code. Copier refuses them only when it renders.
 UNSAFE = ("_tasks", "_migrations", "_jinja_extensions")
 
-# What Copier has where a template says nothing about Jinja.
+# Copier's defaults for Jinja's options.
 ENVOPS = {"keep_trailing_newline": True, "undefined": "jinja2.Undefined"}
 
-# Instead of the default of a question that has to be answered.
+# In place of the default of a question that must be answered.
 REQUIRED: Final = object()
 
 
@@ -37,7 +37,7 @@ def yes_or_no(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Type:
-    """A type of answers: how it is read from text, its Python types, and what it is called."""
+    """A type of answers: how to parse it, its Python types, and its name in messages."""
 
     parse: Callable[[str], Answer]
     accepts: tuple[type, ...]
@@ -45,103 +45,105 @@ class Type:
 
 
 TYPES = {
-    "str": Type(str, (str,), "a text. Put quotes around it"),
+    "str": Type(str, (str,), "a string. Put quotes around it"),
     "path": Type(str, (str,), "a path. Put quotes around it"),
     "bool": Type(yes_or_no, (bool,), "true or false"),
-    "int": Type(int, (int,), "a whole number"),
+    "int": Type(int, (int,), "an integer"),
     "float": Type(float, (float, int), "a number"),
     "json": Type(json.loads, (object,), "JSON"),
     "yaml": Type(yaml.safe_load, (object,), "YAML"),
 }
 
 
+NUMBERS = {"int", "float"}
+# What a choice is called in messages, by its question.
+KINDS = {"framework": "framework", "extras": "extra"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question with the keys that it may have in `copier.yml`.
+    """A question, with the keys that it can have in `copier.yml`.
 
-    The texts `default`, `help`, `validator` and `when` are Jinja templates.
+    If they are strings, `default`, `help`, `validator` and `when` are Jinja templates.
     """
 
     name: str
     type: str
     help: str
     default: Answer = REQUIRED
-    # The values by the lines that describe them.
+    # The values, by their descriptions.
     choices: Mapping[str, Answer] = field(default_factory=dict)
     multiselect: bool = False
     validator: str = ""
     when: str | bool = True
-    # Neither shown nor recorded.
+    # A secret answer is neither shown nor recorded.
     secret: bool = False
     multiline: bool = False
     placeholder: str = ""
-    # The mark that Copier prints before the question.
+    # The mark that Copier prints before a question.
     qmark: str = ""
 
     def __post_init__(self) -> None:
-        """Raise a `TypeError` for what cannot be asked."""
+        """Raise a `TypeError` for a question that is not supported."""
         if self.type not in TYPES:
             raise TypeError(f"its type is {self.type}")
         if not isinstance(self.when, str | bool):
-            raise TypeError("its condition is not a text")
+            raise TypeError("its condition is not a string")
         if self.default is REQUIRED:
             if self.secret:
                 raise TypeError("it is secret and has no default")
             return
         is_template = isinstance(self.default, str) and not self.multiselect
         if not is_template and self.misfit(self.default):
-            raise TypeError("its default is of another type")
+            raise TypeError("its default does not match its type")
 
     @property
     def names(self) -> list[str]:
-        """What can be chosen, without the lines that describe it."""
+        """The values that can be chosen, as strings."""
         return [str(value) for value in self.choices.values()]
 
     def parse(self, text: str) -> Answer:
-        """Read an answer from text. Raises `Refusal` for what is not of the question's type."""
+        """Parse an answer. Raises `Refusal` if it does not match the question's type."""
         try:
             return TYPES[self.type].parse(text)
         except (ValueError, yaml.YAMLError):
             raise Refusal(f'"{text}" is not {TYPES[self.type].called}.') from None
 
     def misfit(self, answer: Answer) -> str:
-        """What is wrong with the type of an answer; nothing if it is right."""
+        """What is wrong with the type of an answer; empty if it is right."""
         if self.multiselect:
             if isinstance(answer, list) and not any(map(self._misfit, answer)):
                 return ""
-            return f"has to be a list, as in [{', '.join(self.names[:2])}]."
+            return f"must be a list, as in [{', '.join(self.names[:2])}]."
         return self._misfit(answer)
 
     def _misfit(self, answer: Answer) -> str:
         kind = TYPES[self.type]
-        # In Python, true is a number.
+        # In Python, a bool is an int.
         is_other = isinstance(answer, bool) and bool not in kind.accepts and self.type in NUMBERS
         if is_other or not isinstance(answer, kind.accepts):
-            return f"has to be {kind.called}."
+            return f"must be {kind.called}."
         return ""
 
     def refuse_unknown(self, answers: Iterable[Answer]) -> None:
-        """Raise a refusal that lists the choices if one of the answers is none of them."""
+        """Raise a refusal that lists the choices if one of the answers is not one of them."""
         for answer in answers:
-            refuse_unknown(str(answer), self.names)
+            refuse_unknown(KINDS.get(self.name, "choice"), str(answer), self.names)
 
 
-NUMBERS = {"int", "float"}
-
-
-def refuse_unknown(name: str, names: Iterable[str], kind: str = "") -> None:
-    """Raise a refusal that lists the names if this is none of them."""
+def refuse_unknown(kind: str, name: str, names: Iterable[str]) -> None:
+    """Raise a refusal that lists the names if this is not one of them."""
     names = list(names)
     if name not in names:
         close = get_close_matches(name, names, n=1)
         guess = f'Did you mean "{close[0]}"? ' if close else ""
         listed = f"Choose from {', '.join(names)}." if names else "There are none."
-        raise Refusal(f'There is no {kind}"{name}". {guess}{listed}')
+        raise Refusal(f'There is no {kind} "{name}". {guess}{listed}')
 
 
 @dataclass(frozen=True)
 class Preset:
-    """A starting point: answers to some of the questions, and what they are good for."""
+    """A starting point: answers to some of the questions, with a description."""
 
     help: str
     answers: Answers
@@ -152,16 +154,16 @@ class Questionnaire:
     root: Path
     envops: Mapping[str, Any]
     questions: Mapping[str, Question]
-    # By the name of a question: the answers that are computed before it, with their defaults.
+    # The answers that are computed before a question, by the question's name.
     computed: Mapping[str, Sequence[Question]]
     presets: Mapping[str, Preset]
-    # What a person calls the template.
+    # The template's address, for messages.
     template: str
-    # What to do before an extra is removed while another one stays, by the one and the other.
+    # What to do before an extra is removed from a project with another one, by both extras.
     removal_notes: Mapping[str, Mapping[str, str]]
 
     def notes_on_removal(self, before: Answers, after: Answers) -> list[str]:
-        """What to do before the extras that are in the first answers only are removed."""
+        """What to do before the extras that are only in the first answers are removed."""
         extras: list[str] = before.get("extras", [])
         return [
             " ".join(note.split())
@@ -181,13 +183,13 @@ class Questionnaire:
 
     @classmethod
     def read(cls, root: Path, template: str = "") -> Self:
-        """Read `copier.yml`. Raises `Refusal` for one that this command cannot ask after."""
+        """Read `copier.yml`. Raises `Refusal` for one that eitherway does not support."""
         template = template or str(root)
         config = _config(root / "copier.yml", template)
         if unsafe := [key for key in UNSAFE if config.get(key)]:
             raise Refusal(
-                f"The template at {template} wants to run code, which eitherway never"
-                f" lets a template do: {', '.join(unsafe)}."
+                f"The template at {template} needs to run code, and eitherway never runs code from"
+                f" a template: {', '.join(unsafe)}."
             )
         asked, computed = _questions(config, template)
         if not (
@@ -198,21 +200,22 @@ class Questionnaire:
         ):
             raise Refusal(
                 f"The template at {template} does not work with eitherway: it has no questions"
-                " named `framework` and `extras`. Use Copier itself for it: copier copy"
+                " named `framework` and `extras`. Use Copier instead: copier copy"
             )
         try:
             found = config.get("_presets", {}).items()
             presets = {name: Preset(**details) for name, details in found}
             presets = {name: _with_all(each, asked["extras"]) for name, each in presets.items()}
         except (AttributeError, TypeError):
-            raise Refusal(_not_understood(template, "has presets", "a help and answers")) from None
+            reason = "a preset needs `help` and `answers`"
+            raise Refusal(_not_supported(template, "its presets", reason)) from None
         notes = config.get("_removal_notes", {})
         envops = {**ENVOPS, **config.get("_envops", {})}
         return cls(root, envops, asked, computed, presets, template, notes)
 
 
 def _with_all(preset: Preset, extras: Question) -> Preset:
-    """A preset in which the word `all` stands for every extra."""
+    """The preset, with all extras in place of the word `all`."""
     if preset.answers.get("extras") != "all":
         return preset
     return Preset(preset.help, {**preset.answers, "extras": extras.names})
@@ -235,7 +238,7 @@ def _config(file: Path, template: str) -> Mapping[str, Any]:
 def _questions(
     config: Mapping[str, Any], template: str
 ) -> tuple[Mapping[str, Question], Mapping[str, Sequence[Question]]]:
-    """The questions, and for each the answers that are computed between the last one and it."""
+    """The questions, and for each the answers that are computed just before it."""
     asked: dict[str, Question] = {}
     computed: dict[str, list[Question]] = {}
     between: list[Question] = []
@@ -252,14 +255,14 @@ def _questions(
 
 
 def _computed(name: str, details: Mapping[str, Any]) -> Question:
-    """Read an answer that is computed. Of its keys, only those count that decide on its value."""
+    """Read an answer that is computed. Only the keys that affect its value are used."""
     default = details.get("default", REQUIRED)
     kind = details.get("type", "str") if isinstance(default, str) else "yaml"
     return Question(name=name, help="", type=kind if kind in TYPES else "yaml", default=default)
 
 
 def _question(name: str, details: object, template: str, *, listed_secret: bool) -> Question:
-    """Read a question. In its short form, only its default is given."""
+    """Read a question. In the short form, there is only a default."""
     keys = details if isinstance(details, Mapping) else {"default": details}
     default = keys.get("default", REQUIRED)
     kind = keys.get("type", next((t for t in TYPES if t == type(default).__name__), "yaml"))
@@ -279,11 +282,11 @@ def _question(name: str, details: object, template: str, *, listed_secret: bool)
         )
     except (TypeError, ValueError, yaml.YAMLError) as error:
         reason = str(error).removeprefix("Question.__init__() ")
-        raise Refusal(_not_understood(template, f'asks for "{name}"', reason)) from None
+        raise Refusal(_not_supported(template, f'the question "{name}"', reason)) from None
 
 
-def _choices(choices: Any, kind: Any) -> Mapping[str, Answer]:  # noqa: ANN401 - as YAML has it
-    """The choices by their lines: from a mapping, or from a list of values or of such pairs."""
+def _choices(choices: Any, kind: Any) -> Mapping[str, Answer]:  # noqa: ANN401 - any YAML
+    """The choices by their descriptions: from a mapping, or from a list of values or pairs."""
     if isinstance(choices, str):
         raise TypeError("its choices are a Jinja template")
     if isinstance(choices, Mapping):
@@ -293,7 +296,7 @@ def _choices(choices: Any, kind: Any) -> Mapping[str, Answer]:  # noqa: ANN401 -
 
 
 def _choice(value: Answer, kind: object) -> Answer:
-    """The value of a choice, of the question's type."""
+    """The value of a choice, with the question's type."""
     if isinstance(value, dict):
         raise TypeError("its choices have validators")
     if kind in {"str", "path"}:
@@ -301,8 +304,8 @@ def _choice(value: Answer, kind: object) -> Answer:
     return TYPES[kind].parse(value) if isinstance(value, str) and kind in TYPES else value
 
 
-def _not_understood(template: str, deed: str, reason: str) -> str:
+def _not_supported(template: str, part: str, reason: str) -> str:
     return (
-        f"The template at {template} {deed} in a way that eitherway {version('eitherway')} does"
-        f" not understand ({reason}). Upgrade eitherway, or use Copier itself: copier copy"
+        f"The template at {template} defines {part} in a way that eitherway {version('eitherway')}"
+        f" does not support ({reason}). Upgrade eitherway, or use Copier instead: copier copy"
     )

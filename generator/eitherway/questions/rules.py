@@ -1,4 +1,4 @@
-"""Defaults, conditions and validators: worked out as Copier works them out."""
+"""Evaluating defaults, conditions and validators, as Copier does."""
 
 from jinja2 import (
     ChainableUndefined,
@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ..errors import Refusal
 from .questionnaire import REQUIRED, Answer, Answers, Question, Questionnaire, yes_or_no
 
-# A template names one of them; nothing else is imported for it.
+# A template names one of them. Nothing else is imported.
 UNDEFINED = {
     f"jinja2.{kind.__name__}": kind
     for kind in (ChainableUndefined, DebugUndefined, StrictUndefined, Undefined)
@@ -21,7 +21,7 @@ UNDEFINED = {
 
 
 class Rules:
-    """Renders what `copier.yml` computes, in a Jinja environment like Copier's."""
+    """Renders the Jinja templates in `copier.yml`, in an environment like Copier's."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         options = dict(questionnaire.envops)
@@ -35,35 +35,35 @@ class Rules:
             )
         except (KeyError, TypeError) as error:
             raise Refusal(
-                f"The template at {self._template} wants Jinja to be set up in a way (`_envops`)"
-                f" that eitherway does not understand: {error}. Use Copier itself for it:"
-                " copier copy"
+                f"The template at {self._template} sets options of Jinja (`_envops`) that eitherway"
+                f" does not support: {error}. Use Copier instead: copier copy"
             ) from error
 
     def is_asked(self, question: Question, answers: Answers) -> bool:
-        """Whether a question applies, given the answers to those before it."""
+        """Whether a question applies, given the answers to the previous ones."""
         if isinstance(question.when, bool):
             return question.when
         try:
             return yes_or_no(self._render(question, question.when, answers))
         except ValueError:
-            # As with Copier, any other text is a yes.
+            # As in Copier, any other text means yes.
             return True
 
     def default(self, question: Question, answers: Answers) -> Answer:
-        """The default of a question, given the answers to those before it; `REQUIRED` if none."""
+        """The default of a question, given the previous answers; `REQUIRED` if there is none."""
         if isinstance(question.default, str):
             text = self._render(question, question.default, answers)
             try:
                 return question.parse(text)
             except Refusal as refusal:
-                raise Refusal(self._not_followed(question, f"its default is {refusal}")) from None
+                reason = f"invalid default: {refusal}"
+                raise Refusal(self._not_supported(question, reason)) from None
         return question.default
 
     def problem(self, question: Question, answers: Answers, answer: Answer) -> str:
-        """What is wrong with an answer, in a sentence; nothing if it is accepted."""
+        """What is wrong with an answer, in a sentence; empty if it is valid."""
         if answer is REQUIRED:
-            return "It has no default, so it needs an answer."
+            return "It has no default and needs an answer."
         if problem := question.misfit(answer):
             return f"{question.name} {problem}"
         if question.choices:
@@ -78,10 +78,11 @@ class Rules:
         try:
             return self._environment.from_string(text).render(answers)
         except TemplateError as error:
-            raise Refusal(self._not_followed(question, str(error))) from error
+            raise Refusal(self._not_supported(question, str(error))) from error
 
-    def _not_followed(self, question: Question, reason: str) -> str:
+    def _not_supported(self, question: Question, reason: str) -> str:
         return (
-            f'The template at {self._template} asks for "{question.name}" in a way that eitherway'
-            f" cannot follow: {reason.removesuffix('.')}. Use Copier itself for it: copier copy"
+            f'The template at {self._template} defines the question "{question.name}" in a way that'
+            f" eitherway does not support: {reason.removesuffix('.')}. Use Copier instead:"
+            " copier copy"
         )

@@ -1,4 +1,4 @@
-"""Settling the answers: what was given counts, the rest is asked or has its default."""
+"""Resolving the answers: given answers are checked, and the others are prompted or defaults."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -9,15 +9,15 @@ from .flags import Given, flag_for
 from .questionnaire import REQUIRED, Answer, Answers, Question, Questionnaire
 from .rules import Rules
 
-# What is wrong with an answer; nothing if it is accepted.
+# What is wrong with an answer; empty if it is valid.
 Problem = Callable[[Answer], str]
-# Answers a question that nothing was given for, from its default.
+# Answers a question for which no answer was given.
 Otherwise = Callable[[Question, Answer, Problem], Answer]
 
 
 @dataclass(frozen=True)
 class Settled:
-    """A question with its answer, and what its default was."""
+    """A question with its answer and its default."""
 
     question: Question
     answer: Answer
@@ -31,10 +31,10 @@ def settle(
     otherwise: Otherwise,
     defaults: Mapping[str, Answer] | None = None,
 ) -> list[Settled]:
-    """Go through the questions that apply, in their order.
+    """Answer the questions that apply, in their order.
 
-    `defaults` take the place of the template's. Raises `Refusal` for a given answer that will not
-    do, and what `otherwise` raises.
+    `defaults` override those of the template. Raises `Refusal` for a given answer that is not
+    valid, and whatever `otherwise` raises.
     """
     settled: list[Settled] = []
     answers: dict[str, Answer] = {}
@@ -42,7 +42,7 @@ def settle(
         answers.update(_computed(questionnaire, rules, question, answers))
         default = (defaults or {}).get(name) or rules.default(question, answers)
         if not rules.is_asked(question, answers):
-            # As with Copier, those that follow see its default.
+            # As in Copier, later questions see its default.
             answers.update(_known(question, default))
             if name in given and given[name].flag.startswith("--"):
                 raise Refusal(f"{given[name].flag}: {name} does not apply to the other answers.")
@@ -66,17 +66,17 @@ def settle(
 def _computed(
     questionnaire: Questionnaire, rules: Rules, question: Question, answers: Answers
 ) -> dict[str, Answer]:
-    """The answers that are computed before a question."""
+    """The computed answers that precede a question."""
     found: dict[str, Answer] = {}
     for each in questionnaire.computed.get(question.name, ()):
-        # What only Copier can work out is undefined here.
+        # An answer that only Copier can compute is undefined here.
         with suppress(Refusal):
             found.update(_known(each, rules.default(each, {**answers, **found})))
     return found
 
 
 def _known(question: Question, answer: Answer) -> dict[str, Answer]:
-    """The answer by the name of its question; nothing while it is missing."""
+    """The answer by the name of its question; empty if it is missing."""
     return {} if answer is REQUIRED else {question.name: answer}
 
 
@@ -85,12 +85,12 @@ def answers_of(settled: Iterable[Settled]) -> Answers:
 
 
 def take_default(_question: Question, default: Answer, _problem: Problem) -> Answer:
-    """Answer by the default, whatever is wrong with it: the question may still be asked."""
+    """Use the default without checking it: the question may still be asked."""
     return default
 
 
 def accept_default(question: Question, default: Answer, problem: Problem) -> Answer:
-    """Answer by the default. Raises `Refusal` if that is not accepted."""
+    """Use the default. Raises `Refusal` if it is not valid."""
     if sentence := problem(default):
         raise Refusal(f"{flag_for(question)}: {sentence}")
     return default

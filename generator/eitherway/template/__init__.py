@@ -1,1 +1,1 @@
-"""The template: where it comes from, its versions, and rendering it."""
+"""The template: its sources, its versions, and rendering it."""

@@ -1,8 +1,8 @@
-"""The shelf: one bundle in the user's home with every version of the template that came here.
+"""The shared bundle: a file in the user's home with every version of the template so far.
 
-Projects record it as their source while the template has no public address. It has the same name
-for every member of a team, and stays when the package is upgraded or its environment rebuilt, so
-that plain `copier update` finds it too.
+Projects record it as their source while the template has no public address. It has the same path
+for every member of a team, and is kept when the package is upgraded or reinstalled, so that plain
+`copier update` finds it too.
 """
 
 import hashlib
@@ -13,56 +13,56 @@ from tempfile import TemporaryDirectory
 from ..errors import Stop
 from ..git import attempt, git
 
-# Not after XDG_DATA_HOME or the like: projects record it, and move between machines.
-SHELF = "~/.local/share/eitherway/template.bundle"
+# It does not depend on XDG_DATA_HOME, because projects record it and move between machines.
+SHARED_BUNDLE = "~/.local/share/eitherway/template.bundle"
 
 
-def shelve(bundle: Path) -> None:
-    """Add what a bundle holds to the shelf. Readers see the shelf before or after, never between.
+def share(bundle: Path) -> None:
+    """Add the versions in a bundle to the shared bundle, in one step.
 
-    Raises `Stop` if the shelf cannot be written.
+    Raises `Stop` if the shared bundle cannot be written.
     """
     try:
-        shelf = Path(SHELF).expanduser()
-        if not _holds(shelf, bundle):
-            _add(shelf, bundle)
+        shared = Path(SHARED_BUNDLE).expanduser()
+        if not _contains(shared, bundle):
+            _add(shared, bundle)
     except (OSError, RuntimeError) as error:
         raise Stop(
-            f"The template cannot be written to {SHELF}, where projects look for it: {error}. Make that"
-            " folder writable, or set HOME to another one."
+            f"The template cannot be written to {SHARED_BUNDLE}, where projects look for it:"
+            f" {error}. Make that folder writable, or set HOME to another one."
         ) from error
 
 
 def is_bundle(file: Path) -> bool:
-    """Whether a file begins as a bundle does."""
+    """Whether a file starts like a bundle."""
     with file.open("rb") as opened:
         return opened.read(16) in {b"# v2 git bundle\n", b"# v3 git bundle\n"}
 
 
-def _add(shelf: Path, bundle: Path) -> None:
+def _add(shared: Path, bundle: Path) -> None:
     from plumbum.fs.atomic import AtomicFile  # noqa: PLC0415 - slow, and seldom needed
 
-    shelf.parent.mkdir(parents=True, exist_ok=True)
+    shared.parent.mkdir(parents=True, exist_ok=True)
     with (
-        AtomicFile(str(shelf.with_suffix(".lock"))) as lock,
+        AtomicFile(str(shared.with_suffix(".lock"))) as lock,
         lock.locked(),
-        TemporaryDirectory(prefix=".", dir=shelf.parent) as scratch,
+        TemporaryDirectory(prefix=".", dir=shared.parent) as scratch,
     ):
-        # Another command may have been here first; what it added has to stay.
-        both = Path(scratch, shelf.name)
-        if _is_whole(shelf):
-            _combine(shelf, bundle, both)
+        # Another command may have added versions before the lock was acquired.
+        both = Path(scratch, shared.name)
+        if _is_intact(shared):
+            _combine(shared, bundle, both)
         else:
             shutil.copyfile(bundle, both)
-        both.replace(shelf)
+        both.replace(shared)
 
 
-def _holds(shelf: Path, bundle: Path) -> bool:
-    return _is_whole(shelf) and _tips(bundle) <= _tips(shelf)
+def _contains(shared: Path, bundle: Path) -> bool:
+    return _is_intact(shared) and _tips(bundle) <= _tips(shared)
 
 
-def _is_whole(bundle: Path) -> bool:
-    """Whether a file is a bundle, and as it was written: git ends it with a checksum."""
+def _is_intact(bundle: Path) -> bool:
+    """Whether a file is an undamaged bundle, which ends with a checksum."""
     if not bundle.is_file() or not is_bundle(bundle):
         return False
     _, _, pack = bundle.read_bytes().partition(b"\n\n")
@@ -70,7 +70,7 @@ def _is_whole(bundle: Path) -> bool:
 
 
 def _tips(bundle: Path) -> set[str]:
-    """The commits and tags that a bundle has names for."""
+    """The commits and tags that a bundle has references to."""
     heads = git(bundle.parent, "bundle", "list-heads", bundle)
     return {line.split()[0] for line in heads.splitlines()}
 
@@ -83,7 +83,7 @@ def _combine(old: Path, new: Path, both: Path) -> None:
         git(repository, "fetch", "--quiet", bundle, "+refs/*:refs/*")
         git(repository, "fetch", "--quiet", bundle, "HEAD")
         heads.append(git(repository, "rev-parse", "FETCH_HEAD"))
-        # What has no other name would be lost: a version between two releases, or a moved tag's.
+        # Without another reference, a version between releases or of a moved tag would be lost.
         names = [
             f"update refs/kept/{tip} {tip}\nupdate refs/heads/kept/{tip} {tip}^{{commit}}\n"
             for tip in _tips(bundle)

@@ -1,4 +1,4 @@
-"""Copier, asked to render. It is imported late: that takes as long as all the rest of a command."""
+"""Rendering with Copier. Import it late: that takes as long as the rest of a command."""
 
 import os
 import time
@@ -16,20 +16,20 @@ from plumbum import ProcessExecutionError, local
 from ..errors import Refusal, Stop
 from ..git import ELSEWHERE
 from ..questions.questionnaire import Answers
-from .source import written_out
+from .source import expanded
 from .speed import without_repeated_work
 from .versions import Template, unattended
 
-# Where Copier keeps what it found at addresses.
+# The environment variable with the folder of Copier's cache.
 CACHE = "COPIER_CACHE_DIR"
-# Copier commits the changes in a checkout, aside. At one time, that is one commit for all renderings.
+# Copier commits a checkout's changes in a clone. With a fixed date, it is always the same commit.
 NOW = f"{int(time.time())} +0000"
 
 
 def render(template: Template, answers: Answers, folder: Path) -> None:
-    """Let Copier render a template into a folder, without its user's settings and without trust.
+    """Render a template into a folder with Copier, without the user's settings and without trust.
 
-    Raises `Refusal` if the template wants to run code, or a newer Copier; `Stop` if Copier fails.
+    Raises `Refusal` if the template needs to run code, or a newer Copier; `Stop` if Copier fails.
     """
     with warnings.catch_warnings(), _git_of_copier(template), without_repeated_work():
         warnings.simplefilter("ignore", CopierWarning)
@@ -45,8 +45,8 @@ def render(template: Template, answers: Answers, folder: Path) -> None:
             )
         except UnsafeTemplateError as error:
             raise Refusal(
-                f"The template at {template.source.address} wants to run code, which"
-                f" eitherway never lets a template do. {error}"
+                f"The template at {template.source.address} needs to run code, and eitherway never"
+                f" runs code from a template. {error}"
             ) from error
         except UnsupportedVersionError as error:
             raise Refusal(f"{error} Upgrade eitherway, and Copier with it.") from error
@@ -56,7 +56,7 @@ def render(template: Template, answers: Answers, folder: Path) -> None:
 
 @contextmanager
 def _git_of_copier(template: Template) -> Iterator[None]:
-    """Let Copier's git find the template's history without a network, and ask nobody anything."""
+    """Let Copier's git read the template's history without a network and without prompts."""
     with TemporaryDirectory(prefix="eitherway-") as cache, local.env(
         **unattended(), GIT_AUTHOR_DATE=NOW, GIT_COMMITTER_DATE=NOW
     ):
@@ -66,7 +66,7 @@ def _git_of_copier(template: Template) -> Iterator[None]:
             yield
             return
         _redirect(template)
-        # Copier keeps a copy of what it finds at an address; this one must not pass for the real one.
+        # Copier caches the repository of an address. This local one must not end up there.
         before = os.environ.get(CACHE)
         os.environ[CACHE] = cache
         try:
@@ -78,12 +78,12 @@ def _git_of_copier(template: Template) -> Iterator[None]:
 
 
 def _redirect(template: Template) -> None:
-    """Let git read the clone that is here, when Copier asks it for the template's address."""
+    """Let git read the local clone in place of the template's address."""
     number = int(local.env.get("GIT_CONFIG_COUNT", "0"))
     local.env.update(
         {
             "GIT_CONFIG_COUNT": str(number + 1),
             f"GIT_CONFIG_KEY_{number}": f"url.{template.folder}.insteadOf",
-            f"GIT_CONFIG_VALUE_{number}": written_out(template.source.address),
+            f"GIT_CONFIG_VALUE_{number}": expanded(template.source.address),
         }
     )

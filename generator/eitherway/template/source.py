@@ -1,4 +1,4 @@
-"""Where the template comes from: the checkout, the installed package, or an address."""
+"""The source of the template: the checkout, the installed package, or an address."""
 
 import os
 import re
@@ -7,89 +7,89 @@ from importlib.metadata import metadata
 from pathlib import Path
 from shutil import which
 
-from .bundle import SHELF, is_bundle, shelve
+from .bundle import SHARED_BUNDLE, is_bundle, share
 from ..errors import Refusal
 from ..git import attempt
 
 PACKAGE = Path(__file__).parents[1]
 CHECKOUT = PACKAGE.parents[1]
-# In an installed package: the template with its history, up to when the package was made.
+# In an installed package, the template with its history, up to the package's version.
 BUNDLE = PACKAGE / "_template.bundle"
 
-# Addresses that Copier knows how to write out.
+# The short addresses that Copier expands.
 SHORT = {"gh:": "https://github.com/", "gl:": "https://gitlab.com/"}
-# No other, because git has ways to say "run this program" where an address is expected.
+# No others, because git has forms of addresses that run a program.
 ADDRESS = re.compile(
     r"(gh:|gl:)[\w/].*"
     r"|(git\+)?(git|https?|ssh|file)://[^-].*"
     r"|(git\+)?\w[\w.-]*@\w[\w.-]*:.+"
     r"|git\+/.+"
 )
-# What Copier takes for the address of a repository as it stands; it ends in .git otherwise.
+# Copier treats these as addresses of repositories; others must end in .git.
 PLAIN_FOR_COPIER = ("git@", "git://", "git+", *SHORT, *SHORT.values())
-# A user with a password, and in web addresses all that stands before the host.
+# A user with a password, and in web addresses everything before the host.
 SECRET = re.compile(r"(?:(?<=https://)|(?<=http://))[^/\s]*@|[^/\s:@]+:[^/\s]*@")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A template, in all its versions."""
+    """A template with all its versions."""
 
-    # What a project records: Copier looks there for updates.
+    # The address that projects record, where Copier looks for updates.
     address: str
     # Where git reads it now: an address, a repository, a bundle, or a folder without history.
-    # It may hold a password, which the address does not.
+    # Unlike the address, it may contain a password.
     place: str = field(repr=False)
 
     @property
     def is_packaged(self) -> bool:
-        """Whether it is the template that travels inside this package."""
+        """Whether it is the template inside this package."""
         return self.place == str(BUNDLE)
 
     @property
     def is_own(self) -> bool:
-        """Whether it is the template that this command came with."""
+        """Whether it is eitherway's own template."""
         return self.is_packaged or self.place == str(CHECKOUT)
 
     @property
     def folder(self) -> Path | None:
-        """The folder that holds the template's files as they are now, if there is one."""
+        """The folder with the template's current files, if there is one."""
         return Path(self.place) if Path(self.place).is_dir() else None
 
     @property
     def has_history(self) -> bool:
-        """Whether Copier finds versions here; a folder may be just a folder."""
+        """Whether it has versions, unlike a plain folder."""
         if not self.folder or self.address.endswith(".git"):
             return True
         return self.stands_in or (which("git") is not None and _is_repository(self.folder))
 
     @property
     def stands_in(self) -> bool:
-        """Whether git has to be told that what is at the address is to be had here."""
+        """Whether git must read it from `place` when it is given the address."""
         return bool(ADDRESS.fullmatch(self.address))
 
 
 def own() -> Source:
-    """The template that this command came with."""
+    """Eitherway's own template."""
     if not BUNDLE.is_file():
         return Source(str(CHECKOUT), str(CHECKOUT))
-    return _packaged(public_address() or SHELF)
+    return _packaged(public_address() or SHARED_BUNDLE)
 
 
 def public_address() -> str:
-    """The address of the template's repository, which `pyproject.toml` says under `urls`."""
+    """The address of the template's repository under `urls` in `pyproject.toml`, or empty."""
     urls = metadata("eitherway").get_all("Project-URL") or []
     named: dict[str, str] = dict(line.split(", ", maxsplit=1) for line in urls)
     return named.get("Template", "")
 
 
 def chosen(address: str) -> Source:
-    """The template at an address or path that somebody typed, or that a project recorded.
+    """The template at an address or path that was typed, or that a project recorded.
 
-    A password in it is used, but neither recorded nor shown. Raises `Refusal` for what is neither
-    an address nor a path.
+    A password in it is used, but neither recorded nor shown. Raises `Refusal` if it is neither an
+    address nor the path of a template.
     """
-    if BUNDLE.is_file() and address in {SHELF, public_address()} - {""}:
+    if BUNDLE.is_file() and address in {SHARED_BUNDLE, public_address()} - {""}:
         return _packaged(address)
     if ADDRESS.fullmatch(address):
         return _remote(address.rstrip("/"))
@@ -101,36 +101,36 @@ def chosen(address: str) -> Source:
             found = str(path.resolve())
             return Source(address if _is_shared(address) else found, found)
     raise Refusal(
-        f'There is no template at "{without_secrets(address)}". Name a folder, a bundle or the'
-        " address of a git repository with --template."
+        f'There is no template at "{without_secrets(address)}". Pass a folder, a git bundle or the'
+        " URL of a git repository with --template."
     )
 
 
 def without_secrets(text: str) -> str:
-    """The text, an address or what git says, without the passwords in its addresses."""
+    """The text, an address or git's output, without the passwords in its addresses."""
     return SECRET.sub("", text)
 
 
 def _packaged(address: str) -> Source:
-    if address == SHELF:
-        shelve(BUNDLE)
+    if address == SHARED_BUNDLE:
+        share(BUNDLE)
     return Source(address, str(BUNDLE))
 
 
 def _folder(address: str, folder: Path) -> Source:
-    """The template in a folder, by a name under which Copier takes it for what it is."""
+    """The template in a folder, with an address that Copier recognises."""
     if which("git"):
         if _is_shared(address) and _is_repository(folder):
             return Source(address, str(folder))
         git_folder = attempt(folder, "rev-parse", "--absolute-git-dir").stdout.strip()
         if git_folder == str(folder) and folder.suffix != ".git":
-            # A repository without a work tree.
+            # A bare repository.
             return Source(f"git+{folder}", str(folder))
     return Source(str(folder), str(folder))
 
 
 def _is_shared(address: str) -> bool:
-    """Whether a path is written so that it means the same for everybody, Copier included."""
+    """Whether a path means the same for every user, and Copier recognises it."""
     return address.startswith("~") and not address.endswith(".git")
 
 
@@ -144,11 +144,11 @@ def _remote(address: str) -> Source:
     recorded = without_secrets(address)
     if not recorded.startswith(PLAIN_FOR_COPIER) and not recorded.endswith(".git"):
         recorded = f"git+{recorded}"
-    return Source(recorded, written_out(address))
+    return Source(recorded, expanded(address))
 
 
-def written_out(address: str) -> str:
-    """The address that Copier gives to git."""
+def expanded(address: str) -> str:
+    """The address that Copier passes to git."""
     for short, long in SHORT.items():
         if address.startswith(short):
             name = address.removeprefix(short).removeprefix("/").removesuffix(".git")

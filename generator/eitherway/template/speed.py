@@ -1,4 +1,4 @@
-"""Work that Copier repeats, and that is not needed here: measured in benchmarks/commands.py."""
+"""Avoiding work that Copier repeats without need, as measured in benchmarks/commands.py."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,7 +9,7 @@ from unittest.mock import patch
 import copier
 from jinja2 import Environment
 
-# What the code of a template depends on, besides its source: the options of its environment.
+# The options of an environment on which the code of a Jinja template depends, besides its source.
 OPTIONS = (
     *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
     *("comment_start_string", "comment_end_string", "line_statement_prefix"),
@@ -25,9 +25,9 @@ _compiled: dict[tuple[object, ...], CodeType] = {}
 def without_repeated_work() -> Iterator[None]:
     """Let Copier compile each Jinja template once, and not call git for each file.
 
-    Copier has an environment for each rendering, in which it compiles every part of every path. For
-    each file that it writes, it looks into git's index of the project: what is rendered here is
-    never in a repository. If a later Copier has no such method, it only takes longer.
+    Copier creates an environment for each rendering, in which it compiles every part of every path.
+    For each file that it writes, it reads git's index of the project, but projects are never
+    rendered in a repository here. If a later Copier has no such method, it only takes longer.
     """
     with ExitStack() as stack:
         stack.enter_context(patch.object(Environment, "compile", compile_once))
@@ -39,7 +39,7 @@ def without_repeated_work() -> Iterator[None]:
 
 def compile_once(
     self: Environment,
-    source: Any,  # noqa: ANN401 - as Jinja has it
+    source: Any,  # noqa: ANN401 - Jinja's signature
     name: str | None = None,
     filename: str | None = None,
     raw: bool = False,  # noqa: FBT001, FBT002

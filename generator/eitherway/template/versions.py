@@ -1,4 +1,4 @@
-"""A template's versions, and one version laid out to be read."""
+"""The versions of a template, and one of them checked out."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ class Template:
 
     source: Source
     folder: Path
-    # What Copier checks out; nothing where there is no history.
+    # The reference that Copier checks out; None without history.
     ref: str | None
 
     @cached_property
@@ -38,22 +38,22 @@ class Template:
 
     @property
     def why_no_update(self) -> str:
-        """What keeps `copier update` from finding this state again; nothing if it can."""
+        """Why `copier update` cannot find this version again; empty if it can."""
         if self.ref is None:
             return "The template has no git history"
         if self.ref == "HEAD" and git(self.folder, "status", "--porcelain"):
-            return "The template has changes that are not committed"
+            return "The template has uncommitted changes"
         return ""
 
     @property
     def name(self) -> str:
-        """What a person calls this state of the template."""
+        """The name of this version in messages."""
         if self.source.is_packaged and self.ref == packaged_commit(self.source):
-            return f"the one of eitherway {version('eitherway')}"
+            return f"bundled with eitherway {version('eitherway')}"
         if self.ref is None:
             return f"{self.source.address}, a folder without versions"
         state = git(self.folder, "describe", "--tags", "--always", "--dirty")
-        return f"{state} of {self.source.address}"
+        return f"{state} from {self.source.address}"
 
 
 class History:
@@ -62,7 +62,7 @@ class History:
     def __init__(self, source: Source, clone: Path) -> None:
         self.source = source
         self._clone = clone
-        # `template` moves HEAD.
+        # Read now, because `template` moves HEAD.
         self._head = git(clone, "rev-parse", "HEAD")
 
     def find(self, version: str) -> str | None:
@@ -77,26 +77,26 @@ class History:
         return None
 
     def name(self, commit: str) -> str:
-        """What Copier records for a commit: its tag, or how far it is from the last one."""
+        """The name that Copier records for a commit: its tag, or its distance from the last tag."""
         return git(self._clone, "describe", "--tags", "--always", commit)
 
     def comes_before(self, earlier: str, later: str) -> bool:
-        """Whether one commit leads to another; each leads to itself."""
+        """Whether one commit is an ancestor of another, or the same."""
         found = attempt(self._clone, "merge-base", "--is-ancestor", earlier, later)
         return found.returncode == 0
 
     @property
     def newest(self) -> str:
-        """The last release; what the repository holds now if there is none yet."""
+        """The newest release, or HEAD if there is none."""
         return max(self.releases, key=Version, default="HEAD")
 
     @cached_property
     def releases(self) -> list[str]:
-        """The tags that are versions by PEP 440, without pre-releases, as Copier counts them."""
+        """The tags that are versions (PEP 440) but not pre-releases, as in Copier."""
         return [tag for tag in git(self._clone, "tag").splitlines() if _is_release(tag)]
 
     def commit(self, version: str) -> str:
-        """The commit of a version. Raises `Refusal` if it is not there."""
+        """The commit of a version. Raises `Refusal` if there is no such version."""
         commit = self.find(version)
         if commit is None:
             released = ", ".join(sorted(self.releases, key=Version)) or "none"
@@ -106,7 +106,7 @@ class History:
         return commit
 
     def template(self, commit: str) -> Template:
-        """Lay out a version. The one before is gone then."""
+        """Check out a version, in place of the previous one."""
         git(self._clone, "checkout", "--quiet", "--force", "--detach", commit)
         return Template(self.source, self._clone, commit)
 
@@ -120,44 +120,44 @@ def _is_release(tag: str) -> bool:
 
 @contextmanager
 def history(source: Source) -> Iterator[History]:
-    """Clone a template for as long as it is looked at.
+    """Clone a template temporarily.
 
-    Raises `Stop` if it cannot be reached, and `Refusal` if it has no versions.
+    Raises `Stop` if it cannot be read, and `Refusal` if it has no versions.
     """
     if not source.has_history:
-        raise Refusal(f"{source.address} has no versions: it is a folder without git.")
+        raise Refusal(f"{source.address} has no versions: it is not a git repository.")
     with TemporaryDirectory(prefix="eitherway-") as scratch:
         clone = Path(scratch, "template")
         words = ["clone", "--quiet", "--no-checkout", "--", source.place, str(clone)]
         done = attempt(Path(scratch), *words, environment=unattended())
         if done.returncode:
-            said = " ".join(without_secrets(done.stderr).split())
-            raise Stop(f"The template at {source.address} cannot be read. Git says: {said}")
+            reason = " ".join(without_secrets(done.stderr).split())
+            raise Stop(f"The template at {source.address} cannot be read. Git reported: {reason}")
         if attempt(clone, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
-            raise Stop(f"The template at {source.address} has no commit yet.")
+            raise Stop(f"The template at {source.address} has no commits yet.")
         yield History(source, clone)
 
 
 def unattended() -> Mapping[str, str]:
-    """What keeps git from asking for a password where nobody can answer, as in a pipe."""
+    """The environment in which git does not ask for a password if there is no terminal."""
     if sys.stdin.isatty() and sys.stdout.isatty():
         return {}
     no_questions = {"GIT_TERMINAL_PROMPT": "0"}
     if "SSH_ASKPASS" not in os.environ:
-        # A program that answers nothing: ssh would ask the terminal behind the pipe.
+        # A program that answers nothing. Otherwise, ssh would ask on the controlling terminal.
         no_questions |= {"SSH_ASKPASS": "false", "SSH_ASKPASS_REQUIRE": "force"}
     return no_questions
 
 
 @contextmanager
 def template_at(source: Source, version: str | None = None) -> Iterator[Template]:
-    """Lay out the version that is asked for, or the one to start new projects from.
+    """Check out the given version, or the one for new projects.
 
-    That is the newest release, as with Copier; of this command's own template the state that
-    came with it, released or not.
+    That is the newest release, as in Copier, but for eitherway's own template the version that it
+    came with, released or not.
     """
     if version is None and source.folder and (source.is_own or not source.has_history):
-        # A checkout is taken with its changes.
+        # A checkout is used with its uncommitted changes.
         yield Template(source, source.folder, "HEAD" if source.has_history else None)
     else:
         with history(source) as versions:
@@ -166,6 +166,6 @@ def template_at(source: Source, version: str | None = None) -> Iterator[Template
 
 
 def packaged_commit(source: Source) -> str:
-    """The commit that an installed package was made from."""
+    """The commit that an installed package was built from."""
     bundle = Path(source.place)
     return git(bundle.parent, "bundle", "list-heads", bundle, "HEAD").split()[0]

@@ -1,4 +1,4 @@
-"""What a change asks for: the recorded answers, with some of them changed."""
+"""The new answers for a change, made from the recorded ones."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ def as_recorded(_template: Template, answers: Answers) -> Answers:
 
 
 def _with_extras(template: Template, answers: Answers, names: set[str]) -> Answers:
-    """The answers with these extras, in the order in which the template asks for them."""
+    """The answers with these extras, in the template's order."""
     order = template.questionnaire.questions["extras"].names
     known = [name for name in order if name in names]
     return {**answers, "extras": known + sorted(names.difference(order))}

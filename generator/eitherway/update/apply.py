@@ -1,4 +1,4 @@
-"""Putting a plan's files in place: each at once, so that an interruption leaves none half-written."""
+"""Writing a plan's files: each in one step, so that no interruption leaves one half-written."""
 
 import errno
 import os
@@ -15,17 +15,17 @@ from .journal import Record
 from .merge import MergeRepository
 from .plan import Plan
 
-# A file on its way into its folder, where it cannot be moved there at once.
+# The name of a file while it is copied from another device.
 MOVING = ".eitherway-moving"
 
 
 class HalfDone(Stop):
-    """A change came to a stop between its first file and its last."""
+    """A change stopped between its first file and its last."""
 
     def __init__(self, reason: BaseException) -> None:
-        said = str(reason).removesuffix(".") or "Stopped"
+        why = str(reason).removesuffix(".") or "Interrupted"
         super().__init__(
-            f"{said}. The change is half done. Restore the state before it: eitherway undo"
+            f"{why}. The change is half done. Run `eitherway undo` to restore the state before it."
         )
         if isinstance(reason, KeyboardInterrupt):
             self.status = INTERRUPTED
@@ -39,17 +39,17 @@ def apply_plan(
     index: Index,
     then: Callable[[Project], None],
 ) -> None:
-    """Bring the files from the tree before to the tree after, and then settle the record.
+    """Write and remove the files of a plan, and then complete the record with `then`.
 
-    Until then it says that this is under way. `index` is what git's index is to hold; the rest of
-    it stays. Raises `HalfDone` if it is stopped between.
+    Until then, the record marks the change as unfinished. `index` has the new entries of git's
+    index; the others stay. Raises `HalfDone` if it is interrupted.
     """
     project = repository.project
     index = {**index, **in_conflict(plan)}
     if index:
         _refuse_locked(project)
     with _scratch(project) as scratch:
-        repository.lay_out(plan.after, plan.written, scratch)
+        repository.check_out(plan.after, plan.written, scratch)
         try:
             record.write(project)
             _remove(project, plan, record)
@@ -62,9 +62,9 @@ def apply_plan(
 
 
 def clean_up(project: Project, record: Record) -> None:
-    """Remove what an interrupted change left behind beside its files."""
+    """Remove the temporary files that an interrupted change left behind."""
     lock = lock_of(project)
-    # A lock of that change is younger than its record.
+    # A lock of that change is newer than its record.
     if lock.exists() and lock.stat().st_mtime_ns >= record.written(project):
         lock.unlink()
     for path in record.paths:
@@ -74,7 +74,7 @@ def clean_up(project: Project, record: Record) -> None:
 
 
 def _refuse_locked(project: Project) -> None:
-    """Raise a `Stop` if git could not be told of the change in the end."""
+    """Raise a `Stop` if git's index is locked and could not be updated."""
     lock = lock_of(project)
     if lock.exists():
         raise Stop(
@@ -85,8 +85,8 @@ def _refuse_locked(project: Project) -> None:
 
 @contextmanager
 def _scratch(project: Project) -> Iterator[Path]:
-    """A folder in git's own, where an interrupted command leaves nothing in anybody's way."""
-    # No project can be in a folder of this name, or the folder of one could be another's scratch.
+    """A temporary folder in git's, where an interrupted command does not leave files in the way."""
+    # No project can be in a folder with this name, so it is not the folder of another project.
     folder = project.own_path(".git")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -94,21 +94,21 @@ def _scratch(project: Project) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def _move(made: Path, place: Path) -> None:
+def _move(source: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        made.replace(place)
+        source.replace(place)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        # Git's folder may be on another device than a work tree that is linked to it.
+        # Git's folder can be on another device than a linked work tree.
         beside = place.with_name(MOVING)
-        shutil.copy2(made, beside, follow_symlinks=False)
+        shutil.copy2(source, beside, follow_symlinks=False)
         beside.replace(place)
 
 
 def _remove(project: Project, plan: Plan, record: Record) -> None:
-    """Remove files, and the folders that are empty then or were left so by an interruption."""
+    """Remove files, and the folders that become empty, or that an interruption left empty."""
     for path in plan.removed:
         (project.folder / path).unlink(missing_ok=True)
     for folder in {(project.folder / path).parent for path in (*plan.removed, *record.paths)}:
@@ -116,7 +116,7 @@ def _remove(project: Project, plan: Plan, record: Record) -> None:
 
 
 def _prune(project: Project, folder: Path) -> None:
-    """Remove a folder, and those around it, if they hold nothing but what Python compiled."""
+    """Remove a folder, and its parents, if they contain nothing but Python's bytecode."""
     while folder != project.folder:
         if folder.is_dir():
             compiled = folder / "__pycache__"

@@ -1,4 +1,4 @@
-"""Changing a project: first a plan, then all of it in one step, which can be taken back."""
+"""Changing a project: first a plan, and then one step, which can be undone."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,40 +18,40 @@ from .journal import Record, refuse_interrupted
 from .merge import MergeRepository, Sides, merge_repository
 from .plan import Plan, make_plan, refuse_overlooked, refuse_symlinks
 
-# From a template and the recorded answers to the new ones.
+# Makes the new answers from a template and the recorded answers.
 Choice = Callable[[Template, Answers], Answers]
 
 
-# Instead of a version: whatever is the newest.
+# In place of a version: the newest one.
 NEWEST = "newest"
 
 
 @dataclass(frozen=True)
 class PlannedChange:
-    """A plan, with all that it takes to carry it out."""
+    """A plan, with everything that is needed to apply it."""
 
     project: Project
     repository: MergeRepository
     plan: Plan
-    # The template's version before and after; nothing when a change is taken back.
+    # The template's version before and after; None for an undo.
     versions: tuple[str, str] | None = None
-    # The change that is taken back.
+    # The change that is undone.
     undone: Record | None = None
-    # What to know before an extra is removed.
+    # What to do before an extra is removed.
     notes: Sequence[str] = ()
 
     @property
     def is_needed(self) -> bool:
-        """Whether there is anything to do."""
+        """Whether it changes anything."""
         unfinished = self.undone is not None and not self.undone.done
         return bool(self.plan.written or self.plan.removed or unfinished)
 
     def patch(self, *, colour: bool) -> str:
-        """What it changes, as `git diff` would show it."""
+        """The changes, as `git diff` would show them."""
         return self.repository.patch(self.plan.sides.ours, self.plan.after, colour=colour)
 
     def apply(self, command: str) -> None:
-        """Carry it out, so that `undo` can take it back. `command` is what was typed."""
+        """Apply the plan, so that `undo` can revert it. `command` is what was typed."""
         self.repository.keep(self.plan.after, *self.plan.sides)
         if self.undone is None:
             self._do(self._record(command, self.plan.paths))
@@ -78,7 +78,7 @@ class PlannedChange:
 
     def _undo(self, command: str, undone: Record) -> None:
         record = self._record(command, sorted({*self.plan.paths, *undone.paths}))
-        # If this is interrupted, the next `undo` takes back what is done of it.
+        # If this is interrupted, the next `undo` reverts the part that was done.
         record = replace(record, previous=undone)
         committed = as_committed(self.repository.files(self.project.tree), record.paths)
         apply_plan(self.repository, self.plan, record, index=committed, then=undone.drop)
@@ -94,8 +94,8 @@ def plan_change(
 ) -> Iterator[PlannedChange]:
     """Plan to change the answers, the template's version, or both.
 
-    Without a version the template's stays as it is; NEWEST is its newest release, or what is there
-    already if that is beyond it.
+    Without a version, the template's version stays the same. NEWEST is its newest release, or the
+    project's version if that is newer.
     """
     project.refuse_without_history()
     refuse_interrupted(project)
@@ -121,7 +121,7 @@ def plan_change(
 
 @contextmanager
 def plan_undo(project: Project) -> Iterator[PlannedChange]:
-    """Plan to take the last change back, finished or not, around what was edited since."""
+    """Plan to undo the last change, finished or not, and to keep later edits."""
     project.refuse_without_history()
     record = _last(project)
     with merge_repository(project) as repository:
@@ -137,39 +137,41 @@ def _last(project: Project) -> Record:
         raise Refusal(f"There is nothing to undo in {project.folder}.")
     if not record.is_known(project):
         raise Refusal(
-            f"`eitherway {record.command}` was so long ago that git no longer has the states"
-            " before and after it. Use `git revert` on its commit."
+            f"`eitherway {record.command}` cannot be undone, because git no longer has the files"
+            " from before and after it. Use `git revert` on its commit instead."
         )
     return record
 
 
 def recorded_commit(project: Project, versions: History) -> str:
-    """The commit of the template that the project was made from."""
+    """The commit of the template that the project was created from."""
     commit = versions.find(project.version) if project.version else None
     if commit is None:
         raise Refusal(
-            f"The project was made from version {project.version or '(none)'} of the template, and"
-            f" {versions.source.address} does not have it. If it is newer than this command,"
-            " upgrade eitherway. If it was never committed, there is nothing to compare with."
+            f"The project was created from version {project.version or '(none)'} of the template,"
+            f" which {versions.source.address} does not have. If that version is newer than this"
+            " eitherway, upgrade eitherway. If it was never committed, it cannot be found again."
         )
     return commit
 
 
 def _target(project: Project, versions: History, old: str, version: str) -> str:
-    """The commit of the version to go to, which is not before the one that is there."""
+    """The commit of the version to change to, which must not be older than the project's."""
     if version == NEWEST:
         newest = versions.commit(versions.newest)
         return old if versions.comes_before(newest, old) else newest
     new = versions.commit(version)
     if new != old and versions.comes_before(new, old):
-        raise Refusal(f"{version} is older than {project.version}, the version of the project.")
+        raise Refusal(f"{version} is older than {project.version}, the project's version.")
     return new
 
 
 def _refuse_invalid(template: Template, recorded: Answers, answers: Answers) -> None:
     """Raise a refusal if an answer is not valid in this version of the template."""
     given = {
-        name: Given(answer, "" if answer != recorded[name] else f"The recorded {name} is not valid")
+        name: Given(
+            answer, "" if answer != recorded[name] else f"Invalid recorded answer to {name}"
+        )
         for name, answer in answers.items()
         if name in template.questionnaire.questions
     }
@@ -179,8 +181,8 @@ def _refuse_invalid(template: Template, recorded: Answers, answers: Answers) -> 
 def rendered(
     project: Project, repository: MergeRepository, template: Template, answers: Answers, name: str
 ) -> str:
-    """The tree of what the template gives for some answers."""
-    # With the project's own name, which a template may show.
+    """The git tree of what the template renders for some answers."""
+    # In a folder with the project's name, which a template may use.
     top = repository.scratch / name / project.top.name
     folder = top / project.prefix
     render(template, answers, folder)

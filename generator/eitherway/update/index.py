@@ -1,4 +1,4 @@
-"""What git's index holds of a project, file by file."""
+"""The entries of a project's files in git's index."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -8,13 +8,13 @@ from ..project import Project
 from .merge import Blob, Files
 from .plan import Plan
 
-# For each path its mode, content and stage, as git writes and reads it. Nothing for one that is not
-# in the index, and several stages for one in conflict.
+# For each path, its entries of mode, content and stage, as git prints and reads them: none if the
+# path is not in the index, and several if it is in conflict.
 Index = Mapping[str, Sequence[str]]
 
 
 def index_of(project: Project, paths: Iterable[str]) -> Index:
-    """What the index holds of some files."""
+    """The entries of some files."""
     found: dict[str, list[str]] = {path: [] for path in paths}
     for line in filter(None, git(project.folder, "ls-files", "--stage", "-z").split("\0")):
         entry, path = line.split("\t", maxsplit=1)
@@ -24,12 +24,12 @@ def index_of(project: Project, paths: Iterable[str]) -> Index:
 
 
 def as_committed(files: Files, paths: Iterable[str]) -> Index:
-    """What the index holds of some files when nothing of them is staged."""
+    """The entries of some files if they have no staged changes."""
     return {path: [_entry(files[path], 0)] if path in files else [] for path in paths}
 
 
 def in_conflict(plan: Plan) -> Index:
-    """What the index holds of the files that a plan leaves in conflict."""
+    """The entries of the files that a plan leaves in conflict."""
     return {
         path: [_entry(blob, stage) for stage, blob in stages.items()]
         for path, stages in plan.conflicts.items()
@@ -37,7 +37,7 @@ def in_conflict(plan: Plan) -> Index:
 
 
 def set_index(project: Project, index: Index) -> None:
-    """Let git's index hold this, and leave the rest of it as it is."""
+    """Set these entries in git's index, and keep the others."""
     lines = []
     for path, entries in index.items():
         place = f"{project.prefix}{path}\0"
@@ -45,12 +45,12 @@ def set_index(project: Project, index: Index) -> None:
         lines += [f"{entry}\t{place}" for entry in entries]
     if lines:
         git(project.top, "update-index", "-z", "--index-info", stdin="".join(lines))
-        # So that git knows at once which of the files are as the index has them.
+        # So that git knows which of the files are unchanged.
         attempt(project.top, "update-index", "-q", "--refresh")
 
 
 def lock_of(project: Project) -> Path:
-    """The file that keeps two git commands from writing the index at the same time."""
+    """The file that prevents two git commands from writing the index at the same time."""
     return project.git_folder / "index.lock"
 
 

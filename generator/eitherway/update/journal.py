@@ -1,4 +1,4 @@
-"""What was last done to a project, kept in git's folder, so that it can be taken back."""
+"""The last change to a project, recorded in git's folder so that it can be undone."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,16 +14,16 @@ from .index import Index
 
 @dataclass(frozen=True)
 class Record:
-    """A change: the command, the trees before and after it, and whether it came to its end."""
+    """A change: the command, the trees before and after it, and whether it was finished."""
 
     command: str
     before: str
     after: str
     paths: Sequence[str]
-    # What git's index held for these paths.
+    # The entries of these paths in git's index before the change.
     index: Index
     done: bool = False
-    # What was last done before it. It counts again when this one, half done, is taken back.
+    # The previous change, which is the last one again if this one is undone before it is finished.
     previous: Self | None = None
 
     @classmethod
@@ -35,8 +35,8 @@ class Record:
             return None
         except (AttributeError, TypeError, ValueError):
             raise Refusal(
-                f"{file} cannot be read, so the last change is not known. Check with `git"
-                " status` that nothing is missing, and remove that file."
+                f"{file} cannot be read, so the last change is unknown. Check with `git status`"
+                " that nothing is missing, and remove that file."
             ) from None
 
     @classmethod
@@ -45,12 +45,12 @@ class Record:
         return cls(**{**found, "previous": previous and cls._read(previous)})
 
     def is_known(self, project: Project) -> bool:
-        """Whether git still has the files of both states. It forgets what was never committed."""
+        """Whether git still has both trees. It deletes those that were never committed."""
         trees = (self.before, self.after)
         return not any(attempt(project.folder, "cat-file", "-e", tree).returncode for tree in trees)
 
     def write(self, project: Project) -> None:
-        """Keep the record, in one step."""
+        """Write the record, in one step."""
         file = _file(project)
         file.parent.mkdir(parents=True, exist_ok=True)
         scratch = file.with_suffix(".new")
@@ -65,7 +65,7 @@ class Record:
         replace(self, done=True, previous=None).write(project)
 
     def drop(self, project: Project) -> None:
-        """Forget it: it is taken back."""
+        """Delete the record, because the change was undone."""
         if self.previous:
             self.previous.write(project)
         else:
@@ -73,12 +73,12 @@ class Record:
 
 
 def refuse_interrupted(project: Project) -> None:
-    """Raise a refusal if the last change did not come to its end."""
+    """Raise a refusal if the last change was interrupted."""
     record = Record.last(project)
     if record and not record.done and record.is_known(project):
         raise Refusal(
-            f"`eitherway {record.command}` was interrupted here and is half done. Restore the"
-            " state before it: eitherway undo"
+            f"`eitherway {record.command}` was interrupted here and is half done. Run"
+            " `eitherway undo` to restore the state before it."
         )
 
 

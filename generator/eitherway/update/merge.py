@@ -1,4 +1,4 @@
-"""Merging trees with git's own merge, beside the project: nothing of it is touched."""
+"""Merging trees with git, without touching the project."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from ..errors import Stop
 from ..git import GitFailed, attempt, git
 from ..project import Project
 
-# The first git whose `merge-tree` merges whole trees.
+# The first version with `git merge-tree --write-tree`.
 OLDEST_GIT = (2, 38)
 
 NAMELESS = {
@@ -23,9 +23,9 @@ NAMELESS = {
     for what, value in (("NAME", "eitherway"), ("EMAIL", "eitherway"))
 }
 
-# Settings of the user that would stop git here, or leave something in the project's repository.
+# In place of the user's settings that make git fail here, or write to the project's repository.
 UNDISTURBED = ("core.fsmonitor=false", "core.safecrlf=false", "core.splitIndex=false")
-# Without these, a copy between two folders may start work of its own, or be refused.
+# Without these, a fetch between two folders could start maintenance, or be refused.
 PLAIN_COPY = ("gc.auto=0", "maintenance.auto=false", "protocol.file.allow=always")
 
 IMPORT = "^[ \t]*(from|import)[ \t]+[A-Za-z_]"
@@ -39,7 +39,7 @@ class Blob(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What it is for git: a file, executable or not, a symbolic link or a submodule."""
+        """Its kind in git: a file, executable or not, a symbolic link or a submodule."""
         return self.mode[:2]
 
 
@@ -48,7 +48,7 @@ Files = Mapping[str, Blob]
 
 
 class Sides(NamedTuple):
-    """Three trees of a merge: what both sides come from, the project, and where it is to go."""
+    """The three trees of a merge: the common base, the project, and the target."""
 
     base: str
     ours: str
@@ -57,17 +57,17 @@ class Sides(NamedTuple):
 
 @dataclass(frozen=True)
 class Merged:
-    """What git makes of three trees."""
+    """The result of merging three trees."""
 
     tree: str
-    # What git could not settle: for each path the file of the base (1), ours (2) and theirs (3).
+    # What git could not merge: for each path, the file of the base (1), ours (2) and theirs (3).
     open: Mapping[str, Mapping[int, Blob]]
-    # Of these, the files that cannot be merged because they are no text.
+    # Those of them that are not text.
     binary: frozenset[str]
 
 
 class MergeRepository:
-    """A scratch repository that sees the project's objects; its own stay beside it."""
+    """A temporary repository that reads the project's objects, but does not write any there."""
 
     def __init__(self, project: Project, scratch: Path) -> None:
         self.scratch = scratch
@@ -92,20 +92,20 @@ class MergeRepository:
         }
 
     def tree_of(self, top: Path) -> str:
-        """The tree of all that is in the project's folder below another top."""
+        """The tree of everything in the project's folder below another top."""
         return self._tree(top, [self.project.prefix or "."], [])
 
     def tree_at_work(self, ignored: Iterable[str] = ()) -> str:
-        """The tree of the project as it lies there, without what git ignores but for these."""
+        """The tree of the project's files now, without ignored files except these."""
         project = self.project
         present = [path for path in ignored if _is_file(project.folder / path)]
         forced = [f"{project.prefix}{path}" for path in present]
         return self._tree(project.top, forced, [project.prefix or "."])
 
     def _tree(self, top: Path, forced: Iterable[str], paths: Iterable[str]) -> str:
-        """The tree of the project in a work tree; what git ignores counts only if it is forced.
+        """The tree of the project in a work tree, without ignored files that are not forced.
 
-        The project's own configuration and attributes decide on line ends and filters.
+        The project's configuration and attributes determine line ends and filters.
         """
         at_work = {**self._at_work, "GIT_WORK_TREE": str(top)}
         git(top, "read-tree", "HEAD", environment=at_work, settings=UNDISTURBED)
@@ -116,7 +116,7 @@ class MergeRepository:
         return git(top, "write-tree", f"--prefix={self.project.prefix}", environment=at_work)
 
     def merge(self, sides: Sides) -> Merged:
-        """Merge the two trees that come from a third."""
+        """Merge two trees with a common base."""
         start = self._commit(sides.base)
         for name, tree in (("yours", sides.ours), ("template", sides.theirs)):
             self._git("update-ref", f"refs/heads/{name}", self._commit(tree, start))
@@ -131,7 +131,7 @@ class MergeRepository:
         return _read_merge(done.stdout)
 
     def with_files(self, tree: str, changes: Mapping[str, Blob | None]) -> str:
-        """The tree with some files set, or taken out where there is none."""
+        """The tree with some files set, or removed if they are None."""
         if not changes:
             return tree
         self._git("read-tree", tree)
@@ -158,7 +158,7 @@ class MergeRepository:
         return found
 
     def imports(self, tree: str) -> dict[str, set[str]]:
-        """For each Python file of a tree the packages that it imports, by their first name."""
+        """The top-level packages that each Python file of a tree imports."""
         words = ["grep", "-z", "-I", "--no-color", "--no-line-number", "--no-column"]
         found = attempt(
             self.scratch, *words, "-E", IMPORT, tree, "--", "*.py", environment=self._here
@@ -169,7 +169,7 @@ class MergeRepository:
         return names
 
     def patch(self, before: str, after: str, *, colour: bool) -> str:
-        """The difference between two trees, as `git apply` takes it in the project."""
+        """The difference between two trees, as a patch for `git apply` in the project."""
         colours = f"--color={'always' if colour else 'never'}"
         plain = ["--no-ext-diff", "--no-textconv", "--full-index", "--binary", "--find-renames"]
         trees = (self._in_repository(before), self._in_repository(after))
@@ -177,7 +177,7 @@ class MergeRepository:
         return f"{shown}\n" if shown else ""
 
     def keep(self, *trees: str) -> None:
-        """Copy trees, with all that is in them, into the project's repository."""
+        """Copy trees with their contents to the project's repository."""
         lines = _with_nuls(f"040000 tree {tree}\t{number}" for number, tree in enumerate(trees))
         self._git(
             "update-ref", "refs/heads/kept", self._commit(self._git("mktree", "-z", stdin=lines))
@@ -186,8 +186,8 @@ class MergeRepository:
         copied = (self._repository, "refs/heads/kept")
         git(self.project.folder, "fetch", *words, *copied, settings=PLAIN_COPY)
 
-    def lay_out(self, tree: str, paths: Iterable[str], folder: Path) -> None:
-        """Write some files of a tree, as they are to lie in the project, below a folder."""
+    def check_out(self, tree: str, paths: Iterable[str], folder: Path) -> None:
+        """Write some files of a tree below a folder, as they would be in the project."""
         top, prefix = self.project.top, self.project.prefix
         at_work = {**self._at_work, "GIT_WORK_TREE": str(top)}
         git(top, "read-tree", "--empty", environment=at_work, settings=UNDISTURBED)
@@ -197,7 +197,7 @@ class MergeRepository:
         git(top, *words, stdin=names, environment=at_work, settings=UNDISTURBED)
 
     def _in_repository(self, tree: str) -> str:
-        """The tree of a repository that holds nothing but the project, in its folder."""
+        """The tree of a repository that only contains the project, in its folder."""
         for name in reversed(PurePosixPath(self.project.prefix).parts):
             tree = self._git("mktree", "-z", stdin=f"040000 tree {tree}\t{name}\0")
         return tree
@@ -213,36 +213,36 @@ class MergeRepository:
 
 @contextmanager
 def merge_repository(project: Project) -> Iterator[MergeRepository]:
-    """A repository for as long as it is needed. Raises `Stop` if git is too old for it."""
-    said = git(project.folder, "version").split()[2]
-    if tuple(int(part) for part in said.split(".")[:2]) < OLDEST_GIT:
-        wanted = ".".join(map(str, OLDEST_GIT))
-        raise Stop(f"git {said} is too old: install {wanted} or newer.")
+    """Create a temporary repository. Raises `Stop` if git is too old for it."""
+    installed = git(project.folder, "version").split()[2]
+    if tuple(int(part) for part in installed.split(".")[:2]) < OLDEST_GIT:
+        needed = ".".join(map(str, OLDEST_GIT))
+        raise Stop(f"git {installed} is too old. Install git {needed} or newer.")
     with TemporaryDirectory(prefix="eitherway-") as scratch:
         yield MergeRepository(project, Path(scratch).resolve())
 
 
-def _read_merge(said: str) -> Merged:
-    """Read what `git merge-tree -z --messages` prints."""
-    tree, _, rest = said.partition("\0")
-    # An empty entry stands between the files and the messages.
-    listed, _, told = f"\0{rest}".partition("\0\0")
+def _read_merge(output: str) -> Merged:
+    """Parse the output of `git merge-tree -z --messages`."""
+    tree, _, rest = output.partition("\0")
+    # An empty entry separates the files from the messages.
+    listed, _, messages = f"\0{rest}".partition("\0\0")
     still_open: dict[str, dict[int, Blob]] = defaultdict(dict)
     for line in filter(None, listed.split("\0")):
         described, path = line.split("\t", maxsplit=1)
         mode, content, stage = described.split()
         still_open[path][int(stage)] = Blob(mode, content)
-    return Merged(tree, still_open, frozenset(_binary(told.split("\0"))))
+    return Merged(tree, still_open, frozenset(_binary(messages.split("\0"))))
 
 
-def _binary(told: list[str]) -> Iterator[str]:
-    """Read the messages: the number of paths, the paths, the kind, and a sentence."""
-    while told and told[0]:
-        number = int(told[0])
-        paths, kind = told[1 : number + 1], told[number + 1]
+def _binary(messages: list[str]) -> Iterator[str]:
+    """Parse the messages: the number of paths, the paths, the kind, and a sentence."""
+    while messages and messages[0]:
+        number = int(messages[0])
+        paths, kind = messages[1 : number + 1], messages[number + 1]
         if kind == "CONFLICT (binary)":
             yield from paths
-        told = told[number + 3 :]
+        messages = messages[number + 3 :]
 
 
 def _with_nuls(lines: Iterable[str]) -> str:
@@ -254,7 +254,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _quoted(path: str) -> str:
-    """A path in quotes, as git reads it where colons or line ends come between paths."""
+    """A path in quotes, as git reads it in a list separated by colons or line ends."""
     for char, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n")):
         path = path.replace(char, written)
     return f'"{path}"'

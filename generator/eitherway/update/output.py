@@ -1,5 +1,6 @@
-"""What the commands on a project say: for people, and as JSON for programs."""
+"""What the commands on a project print, as text and as JSON."""
 
+import shlex
 from collections.abc import Iterable
 
 from rich.text import Text
@@ -7,18 +8,17 @@ from rich.text import Text
 from ..console import note, show, show_json, show_patch, step, uses_colour
 from ..files import printable
 from .change import PlannedChange
-from .plan import Fate
+from .plan import Action
 from .status import Status
 
-# What happens to the files, as a heading and in a sentence, and its colour. The last is the nearest
-# to the prompt.
+# The heading for each action, and its colour. The last one is the nearest to the prompt.
 WORDS = {
-    Fate.ADDED: ("added", "green"),
-    Fate.CHANGED: ("changed", "green"),
-    Fate.REMOVED: ("removed", "green"),
-    Fate.MERGED: ("merged with your edits", "cyan"),
-    Fate.KEPT: ("kept as you have it", "yellow"),
-    Fate.CONFLICT: ("in conflict with your edits", "red"),
+    Action.ADDED: ("added", "green"),
+    Action.CHANGED: ("changed", "green"),
+    Action.REMOVED: ("removed", "green"),
+    Action.MERGED: ("merged with your edits", "cyan"),
+    Action.KEPT: ("kept as they are", "yellow"),
+    Action.CONFLICT: ("in conflict with your edits", "red"),
 }
 
 
@@ -26,55 +26,54 @@ def plan(command: str, change: PlannedChange) -> None:
     """Show what a change does to each file."""
     before, after = change.versions or ("", "")
     version = f" (template {before} to {after})" if before != after else ""
-    undone = f" (of eitherway {change.undone.command})" if change.undone else ""
+    undone = f" (reverts `eitherway {change.undone.command}`)" if change.undone else ""
     show(Text.assemble((f"eitherway {command}", "bold"), version, undone))
     if not change.is_needed:
-        there = "nothing of it is left" if change.undone else "the project is already like that"
-        show(Text(f"Nothing to do: {there}."))
+        show(Text("Nothing to do: no file would change."))
         return
-    for fate, (words, colour) in WORDS.items():
-        if entries := change.plan.of(fate):
+    for action, (words, colour) in WORDS.items():
+        if entries := change.plan.of(action):
             _heading(words, len(entries), colour)
             for entry in entries:
                 _file(entry.path, entry.note)
     if stranded := change.plan.stranded:
-        _heading("for you to port", len(stranded), "yellow")
+        _heading("to port by hand", len(stranded), "yellow")
         for path, names in stranded.items():
             _file(path, f"it imports {', '.join(names)}, which the project no longer uses")
     if change.notes:
-        _heading("to do first", len(change.notes), "yellow")
+        _heading("before you deploy", len(change.notes), "yellow")
         for note in change.notes:
             show(Text(f"  {note}"))
     show(Text())
 
 
 def patch(change: PlannedChange) -> None:
-    """Show the difference as `git diff` does."""
+    """Show the changes as `git diff` does."""
     show_patch(change.patch(colour=uses_colour()))
 
 
 def applied(change: PlannedChange) -> None:
-    """Say what is left to do."""
-    undone, conflicts = change.undone, change.plan.of(Fate.CONFLICT)
-    deed = f"Reverted: eitherway {undone.command}" if undone else "Done"
+    """Print the result and the next steps."""
+    undone, conflicts = change.undone, change.plan.of(Action.CONFLICT)
+    result = f"Reverted: eitherway {undone.command}" if undone else "Done"
     if conflicts:
         files = "1 file is" if len(conflicts) == 1 else f"{len(conflicts)} files are"
-        show(Text.assemble((f"{deed}, but ", "bold yellow"), f"{files} in conflict. Next:"))
-        step("git diff", "see the conflicts, and resolve each <<<<<<< to >>>>>>>")
+        show(Text.assemble((f"{result}, but ", "bold yellow"), f"{files} in conflict. Next:"))
+        step("git diff", "show the conflicts; resolve each <<<<<<< to >>>>>>>")
     elif undone:
-        show(Text(f"{deed}.", "bold green"))
+        show(Text(f"{result}.", "bold green"))
         return
     else:
-        show(Text.assemble((f"{deed}. ", "bold green"), "Next:"))
-        step("git diff", "read what changed; `git status` lists the new files")
+        show(Text.assemble((f"{result}. ", "bold green"), "Next:"))
+        step("git diff", "review the changes; `git status` lists new files")
     step("uv run poe check", "run all checks, as CI does")
-    step("git add .", "and `git commit`, to keep it")
+    step("git add .", "then `git commit`, to keep the changes")
     if not undone:
-        step("eitherway undo", "revert it instead")
+        step("eitherway undo", "revert the changes instead")
 
 
 def plan_as_json(command: str, change: PlannedChange, *, applied: bool, patch: bool) -> None:
-    """Print a plan for programs."""
+    """Print a plan as JSON."""
     before, after = change.versions or (None, None)
     show_json(
         {
@@ -83,7 +82,7 @@ def plan_as_json(command: str, change: PlannedChange, *, applied: bool, patch: b
             "applied": applied,
             "version": {"before": before, "after": after},
             "files": [
-                {"path": entry.path, "fate": entry.fate, "note": entry.note}
+                {"path": entry.path, "action": entry.action, "note": entry.note}
                 for entry in change.plan.entries
             ],
             "to_port": change.plan.stranded,
@@ -94,7 +93,7 @@ def plan_as_json(command: str, change: PlannedChange, *, applied: bool, patch: b
 
 
 def status(found: Status) -> None:
-    """Show what a project is."""
+    """Show the state of a project."""
     project = found.project
     name = project.answers.get("project_name", project.folder.name)
     package = f", package {project.answers['package']}" if "package" in project.answers else ""
@@ -108,13 +107,13 @@ def status(found: Status) -> None:
     if found.difference:
         _files("edited", found.difference.edited)
         _files("deleted", found.difference.deleted)
-        _files("of your own", found.difference.own)
+        _files("added", found.difference.own)
     if found.problem:
-        note(f"It cannot be compared with its template. {found.problem}")
+        note(f"The project cannot be compared with its template. {found.problem}")
 
 
 def status_as_json(found: Status) -> None:
-    """Print what a project is for programs."""
+    """Print the state of a project as JSON."""
     project, difference = found.project, found.difference
     show_json(
         {
@@ -143,7 +142,8 @@ def _newer(found: Status) -> str:
         return ""
     if found.is_newest:
         return " (the newest)"
-    return f" ({found.newest} is available: eitherway update)"
+    template = f" --template {shlex.quote(found.source)}" if found.source else ""
+    return f" ({found.newest} is available: eitherway update{template})"
 
 
 def _files(what: str, paths: Iterable[str]) -> None:

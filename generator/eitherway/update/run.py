@@ -1,4 +1,4 @@
-"""The commands on a project, from the plan to what is left to do."""
+"""The commands on a project, from the plan to the next steps."""
 
 import re
 from collections.abc import Sequence
@@ -16,19 +16,19 @@ from ..questions import prompts
 from . import output
 from .answers import as_recorded, extras_added, extras_removed, framework_switched
 from .change import NEWEST, PlannedChange, plan_change, plan_undo
-from .plan import Fate
+from .plan import Action
 from .status import status_of
 
 
 @dataclass(frozen=True)
 class Options:
-    """The flags that these commands share."""
+    """The options that these commands share."""
 
     dry_run: bool
     diff: bool
     json: bool
     yes: bool
-    # Where the template is, if not where the project says.
+    # The template's new location, if it has moved.
     template: str | None = None
 
 
@@ -64,7 +64,7 @@ def show(template: str | None, *, json: bool) -> None:
 
 
 def _names(words: Sequence[str]) -> list[str]:
-    """The names in words, with commas or blanks between them."""
+    """The names in words, separated by commas or spaces."""
     return re.split(r"\s*,\s*|\s+", " ".join(words).strip())
 
 
@@ -75,7 +75,7 @@ def _project() -> Project:
 def _carry_out(
     command: str, planned: AbstractContextManager[PlannedChange], options: Options
 ) -> None:
-    """Show the plan, ask, apply it, and say what is left to do."""
+    """Show the plan, ask for confirmation, apply it, and print the next steps."""
     with planned as change:
         if not options.json:
             output.plan(command, change)
@@ -91,7 +91,7 @@ def _carry_out(
             output.plan_as_json(command, change, applied=applied, patch=options.diff)
         elif applied:
             output.applied(change)
-        if applied and change.plan.of(Fate.CONFLICT):
+        if applied and change.plan.of(Action.CONFLICT):
             raise typer.Exit(CONFLICTS)
 
 

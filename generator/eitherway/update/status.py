@@ -1,4 +1,4 @@
-"""What a project is: its choices, its version, and where it left what the template gave."""
+"""The state of a project: its choices, its version, and how its files differ from the template."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,23 +14,25 @@ from .merge import merge_repository
 
 @dataclass(frozen=True)
 class Difference:
-    """How the files of a project differ from what the template gave."""
+    """How the files of a project differ from the template's."""
 
     edited: Sequence[str]
     deleted: Sequence[str]
-    # Those that the template did not give.
+    # Those that are not from the template.
     own: Sequence[str]
 
 
 @dataclass(frozen=True)
 class Status:
     project: Project
-    # The newest version of the template, and the difference; nothing if they cannot be had.
+    # The template's new location, if one was given.
+    source: str | None
+    # The newest version of the template, and the difference; None if it cannot be read.
     newest: str | None
     difference: Difference | None
-    # Why not, in a sentence.
+    # Why it cannot be read, in a sentence.
     problem: str
-    # The command that `undo` would take back.
+    # The command that `undo` would revert.
     last: str | None
 
     @property
@@ -39,7 +41,7 @@ class Status:
 
 
 def status_of(project: Project, source: str | None = None) -> Status:
-    """Look at a project, and compare it with its template if that can be reached."""
+    """Read the state of a project, and compare it with its template if that can be read."""
     project.refuse_without_history()
     refuse_interrupted(project)
     last = Record.last(project)
@@ -47,13 +49,14 @@ def status_of(project: Project, source: str | None = None) -> Status:
     try:
         with history(chosen(source or project.address)) as versions:
             difference = _difference(project, versions)
-            return Status(project, _newest(project, versions), difference, "", done)
+            newest = _newest(project, versions)
+            return Status(project, source, newest, difference, "", done)
     except Stop as problem:
-        return Status(project, None, None, str(problem), done)
+        return Status(project, source, None, None, str(problem), done)
 
 
 def _newest(project: Project, versions: History) -> str:
-    """The newest release, unless the project is already beyond it."""
+    """The newest release, or the project's version if that is newer."""
     here, newest = recorded_commit(project, versions), versions.commit(versions.newest)
     return project.version if versions.comes_before(newest, here) else versions.name(newest)
 

@@ -1,11 +1,11 @@
-"""The costs that `eitherway list` shows are counted once for each state of the template."""
+"""The sizes that `eitherway list` shows are counted once for each state of the template."""
 
 from pathlib import Path
 
 import pytest
 
-from eitherway.explore import costs
-from eitherway.explore.costs import Cost, costs_of, key
+from eitherway.explore import sizes
+from eitherway.explore.sizes import Size, key, sizes_of
 from eitherway.template import render as renderer
 from eitherway.template.source import Source
 from eitherway.template.versions import Template
@@ -18,13 +18,13 @@ ANSWERS = {"framework": "bottle", "extras": []}
 @pytest.fixture
 def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Template:
     """A template, with a cache of its own."""
-    monkeypatch.setattr(costs, "user_cache", lambda: tmp_path / "cache")
+    monkeypatch.setattr(sizes, "user_cache", lambda: tmp_path / "cache")
     folder = small_template(tmp_path / "template")
     return Template(Source(str(folder), str(folder)), folder, None)
 
 
-def count(template: Template) -> Cost:
-    return costs_of(template, [ANSWERS])[key(ANSWERS)]
+def count(template: Template) -> Size:
+    return sizes_of(template, [ANSWERS])[key(ANSWERS)]
 
 
 def forbid_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,16 +63,16 @@ def test_a_changed_template_is_rendered_again(template: Template) -> None:
 def test_other_answers_are_rendered_too(template: Template) -> None:
     counted = count(template)
     other = {"framework": "bottle", "extras": ["logo"]}
-    both = costs_of(template, [ANSWERS, other])
+    both = sizes_of(template, [ANSWERS, other])
 
     assert both[key(ANSWERS)] == counted
     assert both[key(other)].files > 0
 
 
-@pytest.mark.parametrize("kept", ["", "{}", "[]", '{"state": 1, "costs": 2}'])
+@pytest.mark.parametrize("kept", ["", "{}", "[]", '{"state": 1, "sizes": 2}'])
 def test_a_broken_cache_is_not_used(kept: str, template: Template, tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir()
-    (tmp_path / "cache/costs.json").write_text(kept, encoding="utf-8")
+    (tmp_path / "cache/sizes.json").write_text(kept, encoding="utf-8")
 
     assert count(template).files > 0
     assert count(template) == count(template)

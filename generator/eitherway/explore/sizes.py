@@ -1,4 +1,4 @@
-"""What projects cost: counted in rendered ones, and kept, as it changes only with the template."""
+"""The size of projects: counted in rendered ones, and cached until the template changes."""
 
 import hashlib
 import json
@@ -21,13 +21,13 @@ from ..template.versions import Template
 
 
 @dataclass(frozen=True)
-class Cost:
-    """What there is to read and to install. Tools for development do not count."""
+class Size:
+    """The files, lines and runtime dependencies of a project."""
 
     files: int
-    # Of text, without the record of the answers: that is written for Copier.
+    # Lines of text, without the recorded answers, which are for Copier.
     lines: int
-    # What `pyproject.toml` requires, as it is written there.
+    # As they are written in `pyproject.toml`.
     dependencies: Sequence[str]
 
     @classmethod
@@ -37,9 +37,9 @@ class Cost:
         described = tomllib.loads(files.get("pyproject.toml", b"").decode())
         return cls(len(files), lines, sorted(described.get("project", {}).get("dependencies", [])))
 
-    def beyond(self, other: "Cost") -> "Cost":
-        """What it costs more than another."""
-        return Cost(
+    def beyond(self, other: "Size") -> "Size":
+        """How much larger it is than another."""
+        return Size(
             self.files - other.files,
             self.lines - other.lines,
             [name for name in self.dependencies if name not in other.dependencies],
@@ -47,30 +47,30 @@ class Cost:
 
 
 def key(answers: Answers) -> str:
-    """What costs are found by."""
+    """The key of some answers in the cache."""
     return json.dumps(answers, sort_keys=True)
 
 
-def costs_of(template: Template, wanted: Iterable[Answers]) -> Mapping[str, Cost]:
-    """Return the cost of each of the answers, by their `key`."""
+def sizes_of(template: Template, wanted: Iterable[Answers]) -> Mapping[str, Size]:
+    """Return the size of the project for each of the answers, by their `key`."""
     files = _files(template.folder)
     state = _state(template.folder, files)
-    costs = _kept(state)
-    missing = {key(answers): answers for answers in wanted if key(answers) not in costs}
+    sizes = _cached(state)
+    missing = {key(answers): answers for answers in wanted if key(answers) not in sizes}
     if missing:
-        costs |= _counted(template.folder, files, missing)
-        _keep(state, costs)
-    return costs
+        sizes |= _counted(template.folder, files, missing)
+        _cache(state, sizes)
+    return sizes
 
 
 def _counted(
     template: Path, files: Iterable[str], wanted: Mapping[str, Answers]
-) -> dict[str, Cost]:
+) -> dict[str, Size]:
     from ..template.render import render  # noqa: PLC0415 - slow, and seldom needed
 
-    costs = {}
+    sizes = {}
     with TemporaryDirectory(prefix="eitherway-") as scratch:
-        # Without its history, of which Copier would make a clone each time.
+        # Without its history, which Copier would clone each time.
         plain = Path(scratch, "template")
         for name in files:
             (plain / name).parent.mkdir(parents=True, exist_ok=True)
@@ -79,12 +79,12 @@ def _counted(
             with TemporaryDirectory(dir=scratch) as folder:
                 project = Path(folder, "project")
                 render(Template(Source(str(plain), str(plain)), plain, None), answers, project)
-                costs[name] = Cost.of(read_files(project))
-    return costs
+                sizes[name] = Size.of(read_files(project))
+    return sizes
 
 
 def _files(template: Path) -> list[str]:
-    """The files of a template, without those that git ignores."""
+    """The files of a template, except those that git ignores."""
     if (template / ".git").exists():
         words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         names = set(git(template, *words).split("\0"))
@@ -93,7 +93,7 @@ def _files(template: Path) -> list[str]:
 
 
 def _state(template: Path, files: Iterable[str]) -> str:
-    """A digest of all that the costs depend on."""
+    """A digest of everything that the sizes depend on."""
     digest = hashlib.sha256(f"{version('eitherway')} {version('copier')}".encode())
     for name in files:
         data = (template / name).read_bytes()
@@ -103,24 +103,24 @@ def _state(template: Path, files: Iterable[str]) -> str:
 
 
 def _place() -> Path:
-    return user_cache() / "costs.json"
+    return user_cache() / "sizes.json"
 
 
-def _kept(state: str) -> dict[str, Cost]:
-    """The costs that were counted for this state of the template; none if it is another one."""
+def _cached(state: str) -> dict[str, Size]:
+    """The cached sizes for this state of the template; empty if there are none."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         found = json.loads(_place().read_text(encoding="utf-8"))
         if found["state"] == state:
-            return {name: Cost(**cost) for name, cost in found["costs"].items()}
+            return {name: Size(**size) for name, size in found["sizes"].items()}
     return {}
 
 
-def _keep(state: str, costs: Mapping[str, Cost]) -> None:
-    """Keep the costs, in one step; without a place for them, they are counted again."""
-    kept = {"state": state, "costs": {name: asdict(cost) for name, cost in costs.items()}}
+def _cache(state: str, sizes: Mapping[str, Size]) -> None:
+    """Cache the sizes, in one step. If they cannot be written, they are counted again."""
+    cached = {"state": state, "sizes": {name: asdict(size) for name, size in sizes.items()}}
     with suppress(OSError):
         _place().parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".", dir=_place().parent) as scratch:
-            file = Path(scratch, "costs.json")
-            file.write_text(json.dumps(kept), encoding="utf-8")
+            file = Path(scratch, "sizes.json")
+            file.write_text(json.dumps(cached), encoding="utf-8")
             file.replace(_place())
