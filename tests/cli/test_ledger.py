@@ -61,7 +61,7 @@ def test_the_ledger_is_summed_up(file: Path) -> None:
     )
 
 
-def test_nothing_is_proven_without_a_ledger(file: Path) -> None:
+def test_nothing_is_tested_without_a_ledger(file: Path) -> None:
     assert Ledger.read(file) is None
 
 
@@ -72,7 +72,7 @@ def own_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return template
 
 
-def test_the_list_says_what_was_proven_of_its_own_template(
+def test_the_list_says_what_was_tested_of_its_own_template(
     own_template: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_ledger(file, [], [line("flask-bare"), line("flask-docs", date="2026-11-23")])

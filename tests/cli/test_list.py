@@ -67,7 +67,7 @@ def figures(size: Mapping[str, Any]) -> tuple[int, int, set[str]]:
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-def test_the_costs_are_counted_in_real_projects(
+def test_the_sizes_are_counted_in_real_projects(
     framework: str, listed: dict[str, Any], copier_template: Path, tmp_path: Path
 ) -> None:
     answers = {"framework": framework, "extras": []}
@@ -83,7 +83,7 @@ def test_the_costs_are_counted_in_real_projects(
 
 
 @pytest.mark.parametrize("name", PRESETS)
-def test_a_preset_costs_what_its_project_holds(
+def test_the_size_of_a_preset_is_that_of_its_project(
     name: str, listed: dict[str, Any], copier_template: Path, tmp_path: Path
 ) -> None:
     preset = next(each for each in listed["presets"] if each["name"] == name)
