@@ -9,14 +9,17 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from packaging.version import InvalidVersion, Version
 
-from ..questions.rules import Rules
 from ..errors import Refusal, Stop
 from ..git import attempt, git
 from ..questions.questionnaire import Questionnaire
 from .source import Source, without_secrets
+
+if TYPE_CHECKING:
+    from ..questions.rules import Rules
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,9 @@ class Template:
         return Questionnaire.read(self.folder, self.source.address)
 
     @cached_property
-    def rules(self) -> Rules:
+    def rules(self) -> "Rules":
+        from ..questions.rules import Rules  # noqa: PLC0415 - Jinja is slow, and help needs no rules
+
         return Rules(self.questionnaire)
 
     @property
