@@ -1,4 +1,4 @@
-"""Packages carry the template's releases: a git bundle of this repository's history."""
+"""Adding the template's releases to packages, as a git bundle of this repository's history."""
 
 import os
 import shutil
@@ -8,25 +8,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hatchling.builders.constants import EXCLUDED_DIRECTORIES, EXCLUDED_FILES
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# Where the bundle is: in a source distribution, and in a wheel.
+# The path of the bundle in a source distribution and in a wheel.
 UNPACKED = "template.bundle"
 PLACES = {"sdist": UNPACKED, "wheel": "eitherway/_template.bundle"}
-
-# The template's files, which a wheel carries beside the bundle.
-FILES = ("copier.yml", "template")
-# As many files as a sentence can name.
-NAMED = 3
+TEMPLATE = ("copier.yml", "template")
 
 
 class Refused(Exception):
-    """A package made of this would not hold what it says."""
+    """A package would not contain the right template."""
 
 
 class TemplateBundle(BuildHookInterface[Any]):
-    """Adds the bundle: made of the clone that is built from, or taken from the sdist."""
+    """Adds the bundle, created from the clone or taken from the source distribution."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         self._temporary = TemporaryDirectory(prefix="eitherway-")
@@ -37,7 +32,7 @@ class TemplateBundle(BuildHookInterface[Any]):
             bundle = self._bundle()
         except Refused as refused:
             self._temporary.cleanup()
-            sys.exit(f"Nothing is built: {refused}")
+            sys.exit(f"Cannot build the package: {refused}")
         build_data["force_include"][str(bundle)] = PLACES[self.target_name]
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
@@ -47,17 +42,13 @@ class TemplateBundle(BuildHookInterface[Any]):
         unpacked = Path(self.root, UNPACKED)
         git = shutil.which("git")
         if git and self._is_clone():
-            bundle = self._made()
-            self._refuse_differences(bundle, "what is committed", "Commit it, or take it back.")
-            return bundle
+            return self._made()
         if not unpacked.is_file():
             need = "" if git else " Git is not installed, or not on the PATH."
             raise Refused(
-                f"{self.root} is neither a git clone nor an unpacked source distribution, and no"
-                f" other folder has the template's releases.{need}"
+                f"{self.root} is neither a git clone nor an unpacked source distribution, and only"
+                f" those have the template's releases.{need}"
             )
-        if git:
-            self._refuse_differences(unpacked, UNPACKED, "Unpack the source distribution again.")
         return unpacked
 
     def _is_clone(self) -> bool:
@@ -66,42 +57,32 @@ class TemplateBundle(BuildHookInterface[Any]):
 
     def _made(self) -> Path:
         if self._attempt("rev-parse", "--verify", "--quiet", "HEAD").returncode:
-            raise Refused(f"{self.root} has no commit yet, and the template no history.")
+            raise Refused(f"{self.root} has no commits yet, so the template has no history.")
         if self._git("rev-parse", "--is-shallow-repository").strip() == "true":
             raise Refused(
-                "this clone is shallow, and the template's releases are not all in it. Get the rest"
+                "this clone is shallow and does not have all of the template's releases. Fetch them"
                 " first: git fetch --unshallow --tags."
+            )
+        if self._git("status", "--porcelain", "--", *TEMPLATE):
+            raise Refused(
+                "the template has uncommitted changes, which would not be in the package. Commit or"
+                " stash them first."
             )
         bundle = self._scratch / UNPACKED
         self._git("bundle", "create", "--quiet", str(bundle), "HEAD", "--tags")
         return bundle
 
-    def _refuse_differences(self, bundle: Path, from_what: str, remedy: str) -> None:
-        """Refuse files that would be in the wheel, but are not as in the bundle."""
-        repository = self._scratch / "repository.git"
-        self._git("clone", "--quiet", "--bare", str(bundle), str(repository))
-        compare = [f"--git-dir={repository}", f"--work-tree={self.root}", "-c", "core.fileMode=no"]
-        self._git(*compare, "read-tree", "HEAD")
-        # Also what git ignores: the wheel takes the folder as it is.
-        words = ["--porcelain", "--no-renames", "--ignored", "--untracked-files=all", "-z"]
-        status = self._git(*compare, "status", *words, "--", *FILES)
-        differing = [line[3:] for line in status.split("\0") if line and _is_built(line[3:])]
-        if differing:
-            more = len(differing) - NAMED
-            named = ", ".join(differing[:NAMED]) + (f" and {more} more" if more > 0 else "")
-            raise Refused(f"the template differs from {from_what}, in {named}. {remedy}")
-
     def _git(self, *words: str) -> str:
         done = self._attempt(*words)
         if done.returncode:
-            raise Refused(f"git says: {' '.join(done.stderr.split())}")
+            raise Refused(f"git reported: {' '.join(done.stderr.split())}")
         return done.stdout
 
     def _attempt(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603 - the words are this file's, and there is no shell
+        return subprocess.run(  # noqa: S603 - fixed arguments, and no shell
             ["git", *words],  # noqa: S607
             cwd=self.root,
-            # Without what a git hook sets, which would lead to another repository.
+            # Without the variables of a git hook, which point to another repository.
             env={
                 name: value
                 for name, value in os.environ.items()
@@ -112,9 +93,3 @@ class TemplateBundle(BuildHookInterface[Any]):
             encoding="utf-8",
             errors="surrogateescape",
         )
-
-
-def _is_built(file: str) -> bool:
-    """Whether hatchling puts such a file into a wheel."""
-    *folders, name = Path(file).parts
-    return name not in EXCLUDED_FILES and not EXCLUDED_DIRECTORIES & {*folders}

@@ -9,10 +9,14 @@ from zlib import crc32
 import pytest
 from plumbum import local
 
-from .combinations import BARE_AND_FULL, Combination, sample
-from .postgresql import PostgreSQL, start_postgresql
+from .support.combinations import BARE_AND_FULL, Combination, sample
+from .support.postgresql import PostgreSQL, start_postgresql
 
-pytest_plugins = ["tests.compiled", "tests.lab", "tests.summary"]
+pytest_plugins = [
+    "tests.support.compile_cache",
+    "tests.support.two_releases",
+    "tests.support.summary",
+]
 
 # Through the environment, so that all test processes have the same.
 DRAW_SEED = int(os.environ.setdefault("EITHERWAY_DRAW_SEED", str(secrets.randbelow(10**6))))

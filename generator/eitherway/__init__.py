@@ -1,1 +1,1 @@
-"""The command line of eitherway: it drives Copier over the template that it carries."""
+"""The command line of eitherway, around Copier and the template that it comes with."""

@@ -1,12 +1,12 @@
-"""Why a command stops: each reason is a sentence that says what to do.
+"""The errors that end a command. Each message is a sentence that explains what to do.
 
 The exit statuses of `eitherway`:
 
 0    done
-1    failed: the system, git or Copier could not do it
+1    failed: the operating system, git or Copier reported an error
 2    refused before anything was changed
-3    done, with conflicts that are yours to resolve
-130  stopped by you
+3    done, with conflicts for you to resolve
+130  interrupted, or declined at the prompt
 """
 
 FAILED = 1
@@ -16,12 +16,12 @@ INTERRUPTED = 130
 
 
 class Stop(Exception):
-    """A command cannot go on."""
+    """A command cannot continue."""
 
     status = FAILED
 
 
 class Refusal(Stop):
-    """What was asked for is refused before anything is changed."""
+    """A request is refused before anything is changed."""
 
     status = REFUSED

@@ -1,7 +1,6 @@
-"""What git is asked to do."""
+"""Running git."""
 
 import os
-import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from .errors import Stop
 
-# With one of these set, as in a git hook, git would work on another repository.
+# If one of these is set, as in a git hook, git works on another repository.
 ELSEWHERE = {
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
@@ -20,29 +19,16 @@ ELSEWHERE = {
     "GIT_PREFIX",
     "GIT_QUARANTINE_PATH",
     "GIT_WORK_TREE",
-    # And with one of these it would take a path for a pattern, or a pattern for a path.
+    # If one of these is set, git treats paths as patterns, or patterns as paths.
     "GIT_GLOB_PATHSPECS",
     "GIT_ICASE_PATHSPECS",
     "GIT_LITERAL_PATHSPECS",
     "GIT_NOGLOB_PATHSPECS",
 }
 
-INTRODUCE_YOURSELF = (
-    'git config --global user.name "Your Name"',
-    "git config --global user.email you@example.com",
-)
-
 
 class GitFailed(Stop):
     """Git ended with an error."""
-
-
-class NoFirstCommit(Exception):
-    """The first commit could not be made."""
-
-    def __init__(self, reason: str, remedy: Sequence[str]) -> None:
-        super().__init__(reason)
-        self.remedy = remedy
 
 
 def git(
@@ -52,11 +38,11 @@ def git(
     environment: Mapping[str, str] | None = None,
     settings: Sequence[str] = (),
 ) -> str:
-    """Return what git prints, without the last line end; raise `GitFailed` with what it says."""
+    """Return git's output without the last line end; raise `GitFailed` with its error message."""
     done = attempt(folder, *words, stdin=stdin, environment=environment, settings=settings)
     if done.returncode:
-        said = " ".join(done.stderr.split()) or f"status {done.returncode}"
-        raise GitFailed(f"`git {words[0]}` failed in {folder}: {said}")
+        reason = " ".join(done.stderr.split()) or f"status {done.returncode}"
+        raise GitFailed(f"`git {words[0]}` failed in {folder}: {reason}")
     return done.stdout.removesuffix("\n")
 
 
@@ -67,33 +53,19 @@ def attempt(
     environment: Mapping[str, str] | None = None,
     settings: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run git, and let the caller judge how it ended. Names and contents may be in any encoding."""
+    """Run git without checking its status. Names and contents may be in any encoding."""
     if not shutil.which("git"):
-        raise GitFailed("git is not installed, or not on the PATH. Install it, and try again.")
+        raise GitFailed("git is not installed, or not on the PATH. Install it and try again.")
     clean = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    set_so = [word for setting in settings for word in ("-c", setting)]
-    # As bytes, because Python would change line ends in text.
-    done = subprocess.run(  # noqa: S603 - the words are this package's, and there is no shell
-        ["git", *set_so, *words],  # noqa: S607
+    options = [word for setting in settings for word in ("-c", setting)]
+    # In bytes, because Python changes line ends in text.
+    done = subprocess.run(  # noqa: S603 - fixed arguments, and no shell
+        ["git", *options, *words],  # noqa: S607
         cwd=folder,
         env={**clean, **(environment or {})},
         input=stdin.encode(errors="surrogateescape"),
         capture_output=True,
         check=False,
     )
-    said = (each.decode(errors="surrogateescape") for each in (done.stdout, done.stderr))
-    return subprocess.CompletedProcess(done.args, done.returncode, *said)
-
-
-def commit_all(folder: Path, message: str) -> None:
-    """Make the folder a repository whose branch `main` holds everything in one commit."""
-    steps = [["init", "-b", "main"], ["add", "."], ["commit", "-m", message]]
-    remedy = [shlex.join(["git", *step]) for step in steps]
-    if not shutil.which("git"):
-        raise NoFirstCommit("git is not installed", remedy)
-    if attempt(folder, "var", "GIT_COMMITTER_IDENT").returncode:
-        raise NoFirstCommit("git does not know who you are", [*INTRODUCE_YOURSELF, *remedy])
-    for step in steps:
-        done = attempt(folder, *step)
-        if done.returncode:
-            raise NoFirstCommit(f"`git {step[0]}` failed: {done.stderr.strip()}", remedy)
+    output = (each.decode(errors="surrogateescape") for each in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, *output)

@@ -1,5 +1,6 @@
-"""A project on disk: what it was made from, and its state in git."""
+"""A project on disk: its recorded answers, and its state in git."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,40 +10,41 @@ from typing import Any, Self
 import yaml
 
 from .errors import Refusal
+from .files import printable
 from .git import GitFailed, attempt, git
-from .names import printable
-from .place import interrupted_new
-from .questions import Answers
 
 ANSWERS_FILE = ".copier-answers.yml"
-# As many files as a sentence can name.
+# In the folder of a new project, the folder from which its files are moved into place.
+HALFWAY = ".eitherway-new"
+# The number of files that a message names.
 NAMED = 3
 
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with the answers that it was made from, as Copier recorded them."""
+    """A folder with the answers that Copier recorded in it."""
 
     folder: Path
-    # Where its template is, and the version of it.
+    # The address and the version of its template.
     address: str
     version: str
-    answers: Answers
+    answers: Mapping[str, Any]
 
     @classmethod
     def around(cls, folder: Path) -> Self:
-        """Read the project that a folder is, or is in. Raises `Refusal` if there is none."""
+        """Read the project in a folder or a parent of it. Raises `Refusal` if there is none."""
         folder = folder.resolve()
         for place in (folder, *folder.parents):
             if interrupted_new(place):
                 raise Refusal(
-                    f"`eitherway new` was interrupted in {place}. Finish it: eitherway new {place}"
+                    f"`eitherway new` was interrupted in {place}."
+                    f" Run `eitherway new {place}` to finish it."
                 )
             if (place / ANSWERS_FILE).is_file():
                 return cls._read(place)
         raise Refusal(
-            f"There is no project here: neither {folder} nor a folder above it has a"
-            f" {ANSWERS_FILE}. Go into a project, or make one with `eitherway new`."
+            f"Not in a project: neither {folder} nor any parent folder has a {ANSWERS_FILE}."
+            " Change to a project's folder, or create a project with `eitherway new`."
         )
 
     @classmethod
@@ -53,13 +55,13 @@ class Project:
         except (yaml.YAMLError, UnicodeDecodeError):
             recorded = None
         if not isinstance(recorded, Mapping):
-            raise Refusal(f"{file} cannot be read. Bring it back from git: git restore {file.name}")
+            raise Refusal(f"{file} cannot be read. Run `git restore {file.name}` to restore it.")
         named = {str(name): value for name, value in recorded.items()}
         answers = {name: value for name, value in named.items() if not name.startswith("_")}
         if not (isinstance(answers.get("framework"), str) and _are_names(answers.get("extras"))):
             raise Refusal(
-                f"{file} records no `framework` and `extras`, so the project was not made from a"
-                " template for eitherway. Use Copier itself for it: copier update"
+                f"{file} has no `framework` and `extras`, so the project was not created from a"
+                " template for eitherway. Use Copier instead: copier update"
             )
         return cls(folder, _text(named, "_src_path"), _text(named, "_commit"), answers)
 
@@ -78,34 +80,34 @@ class Project:
 
     @cached_property
     def prefix(self) -> str:
-        """The path from the top of the repository to here: "" or one that ends in a slash."""
+        """The path from the top of the repository to the project: empty, or ends in a slash."""
         return git(self.folder, "rev-parse", "--show-prefix")
 
     @property
     def tree(self) -> str:
-        """The tree of what is committed of it."""
+        """The git tree of the project in the last commit."""
         return git(self.folder, "rev-parse", "--verify", f"HEAD:{self.prefix}")
 
     @cached_property
     def git_folder(self) -> Path:
-        """Where git keeps what is of this work tree and no other."""
+        """Git's own folder for this work tree."""
         return Path(git(self.folder, "rev-parse", "--absolute-git-dir"))
 
     def own_path(self, name: str) -> Path:
-        """Where this command keeps a thing for this project and no other."""
+        """The path of a file that eitherway keeps for this project, in git's folder."""
         return self.git_folder / "eitherway" / f"{self.prefix}{name}"
 
     def refuse_without_history(self) -> None:
         """Raise a refusal unless the project is committed in git."""
         inside = attempt(self.folder, "rev-parse", "--is-inside-work-tree")
         if inside.returncode and self._has_repository():
-            # As where it belongs to somebody else.
+            # For example, because it belongs to another user.
             raise GitFailed(
                 f"git does not work in {self.folder}: {' '.join(inside.stderr.split())}"
             )
         if inside.stdout.strip() != "true":
             raise Refusal(
-                f"{self.folder} is not in a git repository, and nothing could be taken back. Run"
+                f"{self.folder} is not in a git repository, which this command needs. Run"
                 ' `git init && git add . && git commit -m "Start"` there first.'
             )
         answers = f"HEAD:{self.prefix}{ANSWERS_FILE}"
@@ -131,9 +133,14 @@ class Project:
             more = len(changed) - NAMED
             named = ", ".join(map(printable, changed[:NAMED]))
             raise Refusal(
-                f"Not all is committed: {named}{f' and {more} more' if more > 0 else ''}. Commit or"
-                " stash it first, so that your work and the change can be told apart."
+                f"You have uncommitted changes: {named}{f' and {more} more' if more > 0 else ''}."
+                " Commit or stash them first, so that your work and this change stay separate."
             )
+
+
+def interrupted_new(folder: Path) -> bool:
+    """Whether `eitherway new` was interrupted in this folder."""
+    return os.path.isdir(folder / HALFWAY)  # noqa: PTH112 - `Path.is_dir` fails for some names
 
 
 def _text(recorded: Mapping[str, Any], name: str) -> str:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from ..combinations import ROOT
-from ..doors import commit, git
-from ..next_version import earlier_version, next_version
-from ..rendering import template_copy
+from ..support.combinations import ROOT
+from ..support.next_version import earlier_version, next_version
+from ..support.rendering import template_copy
+from ..support.repository import commit, git
 
 ARCHIVES = Path(__file__).parent
 SUFFIX = ".tar.gz"

@@ -1,1 +1,1 @@
-"""The commands, as they are typed; what they do is imported when they are run."""
+"""The commands with their options. What they do is imported only when they run."""

@@ -26,7 +26,7 @@ Examples:
   eitherway new shop
   eitherway new shop --framework flask --with docs,docker --defaults
 
-The first asks; the second takes what is proposed for the rest.
+The first prompts for everything; the second uses the defaults for the rest.
 """
 
 
@@ -34,7 +34,8 @@ def new(
     path: Annotated[
         Path | None,
         typer.Argument(
-            metavar="PATH", help="The folder to make. Its name is proposed as the project's."
+            metavar="PATH",
+            help="The folder to create. The project's default name is derived from it.",
         ),
     ] = None,
     *,
@@ -51,42 +52,43 @@ def new(
         bool,
         typer.Option(
             "--defaults",
-            help="Ask nothing: take what is proposed for the rest.",
+            help="Do not prompt: use the defaults for the rest.",
             rich_help_panel=WAYS,
         ),
     ] = False,
     yes: Annotated[
         bool,
-        typer.Option("--yes", "-y", help="Make it without a last question.", rich_help_panel=WAYS),
+        typer.Option("--yes", "-y", help="Do not ask for confirmation.", rich_help_panel=WAYS),
     ] = False,
     dry_run: Annotated[
         bool,
         typer.Option(
-            "--dry-run", help="Show which files it would make, and stop.", rich_help_panel=WAYS
+            "--dry-run", help="List the files without creating them.", rich_help_panel=WAYS
         ),
     ] = False,
     install: Annotated[
         bool,
         typer.Option(
             "--install",
-            help="Install it with `uv sync`, commit the lock, and run its tests.",
+            help="Run `uv sync`, commit the lock file, and run the project's tests.",
             rich_help_panel=WAYS,
         ),
     ] = False,
     no_git: Annotated[
         bool,
         typer.Option(
-            "--no-git", help="Make no repository and no first commit.", rich_help_panel=WAYS
+            "--no-git", help="Do not create a repository and a first commit.", rich_help_panel=WAYS
         ),
     ] = False,
 ) -> None:
-    """Make a new project, and its first commit.
+    """Create a new project, with a first commit.
 
-    What is not given is asked. Without a terminal nothing is asked, and what is missing is an
-    error.
+    In a terminal, it prompts for the answers that the options do not give. Without a terminal, a
+    missing answer is an error.
     """
-    from ..choices import Flags  # noqa: PLC0415 - so that `--help` need not wait for Jinja
-    from ..new import Order, make_project  # noqa: PLC0415
+    # These are not needed for `--help`.
+    from ..create.new_project import Order, create_project  # noqa: PLC0415
+    from ..questions.flags import Flags  # noqa: PLC0415
 
     flags = Flags(
         preset=preset,
@@ -108,6 +110,6 @@ def new(
         install=install,
         dry_run=dry_run,
     )
-    if not make_project(order):
-        typer.echo("Nothing was made.")
+    if not create_project(order):
+        typer.echo("Nothing was created.")
         raise typer.Exit(INTERRUPTED)

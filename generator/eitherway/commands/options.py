@@ -1,27 +1,70 @@
-"""The options that commands share: what to choose, and from which template."""
+"""The options that commands share: the choices, and the template.
+
+The help of an option can contain {frameworks}, {extras}, {presets} and {questions}: their names in
+the template, which is read only when they are needed.
+"""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..questions import Questionnaire
-from ..source import own_folder
+from ..errors import Stop
 
-questionnaire = Questionnaire.read(own_folder())
-FRAMEWORKS = questionnaire.framework.names
-EXTRAS = questionnaire.extras.names
-PRESETS = {name: preset.help for name, preset in questionnaire.presets.items()}
+# The headings in the help.
+CHOICES, TEMPLATE, WAYS = "What it contains", "Where it comes from", "How it is created"
 
-# The parts of the help.
-CHOICES, TEMPLATE, WAYS = "What is in it", "Where it comes from", "How it is made"
+
+def names() -> dict[str, str]:
+    """The lists of names in the help. Raises `Refusal` if the template cannot be read."""
+    from ..template.source import own  # noqa: PLC0415 - slow, and only for help and completion
+    from ..template.versions import template_at  # noqa: PLC0415
+
+    with template_at(own()) as template:
+        asked = template.questionnaire
+        listed = {
+            "frameworks": asked.framework.names,
+            "extras": asked.extras.names,
+            "presets": asked.presets,
+            "questions": asked.questions,
+        }
+        return {name: ", ".join(each) for name, each in listed.items()}
+
+
+def _complete(*kinds: str) -> list[str]:
+    try:
+        known = names()
+    except Stop:
+        return []
+    return [name for kind in kinds for name in known[kind].split(", ")]
+
+
+def complete_frameworks() -> list[str]:
+    return _complete("frameworks")
+
+
+def complete_extras() -> list[str]:
+    return _complete("extras")
+
+
+def complete_presets() -> list[str]:
+    return _complete("presets")
+
+
+def complete_with() -> list[str]:
+    return [*complete_extras(), "none"]
+
+
+def complete_against() -> list[str]:
+    return _complete("extras", "frameworks")
+
 
 Framework = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help=f"One of {', '.join(FRAMEWORKS)}.",
-        autocompletion=lambda: FRAMEWORKS,
+        help="One of {frameworks}.",
+        autocompletion=complete_frameworks,
         rich_help_panel=CHOICES,
     ),
 ]
@@ -30,9 +73,9 @@ With = Annotated[
     typer.Option(
         "--with",
         metavar="NAME",
-        help=f"An extra: {', '.join(EXTRAS)}; or none. Repeat it for more, or put commas"
-        " between. It adds to those of a preset or a file.",
-        autocompletion=lambda: [*EXTRAS, "none"],
+        help="An extra: {extras}; or none. Repeat the option, or separate names with commas. With"
+        " a preset or a file, these are added to its extras.",
+        autocompletion=complete_with,
         rich_help_panel=CHOICES,
     ),
 ]
@@ -40,9 +83,8 @@ Without = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="An extra to leave out of those of --all, of a preset or a file, or of those"
-        " that are proposed.",
-        autocompletion=lambda: EXTRAS,
+        help="An extra to leave out of --all, of a preset or a file, or of the defaults.",
+        autocompletion=complete_extras,
         rich_help_panel=CHOICES,
     ),
 ]
@@ -51,8 +93,8 @@ Preset = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help=f"A starting point: {', '.join(PRESETS)}. `eitherway list` tells more.",
-        autocompletion=lambda: list(PRESETS.items()),
+        help="A starting point: {presets}. `eitherway list` describes them.",
+        autocompletion=complete_presets,
         rich_help_panel=CHOICES,
     ),
 ]
@@ -61,7 +103,7 @@ Set = Annotated[
     typer.Option(
         "--set",
         metavar="KEY=VALUE",
-        help=f"Answer any question: {', '.join(questionnaire.questions)}.",
+        help="Answer any question: {questions}.",
         rich_help_panel=CHOICES,
     ),
 ]
@@ -69,8 +111,8 @@ AnswersFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Take answers from a YAML file, as from the .copier-answers.yml of another"
-        " project. The flags above count more than the file, and the file more than a preset.",
+        help="Read answers from a YAML file, such as the .copier-answers.yml of another project."
+        " It overrides a preset; the other options override it, and --with adds to its extras.",
         rich_help_panel=CHOICES,
     ),
 ]
@@ -78,7 +120,7 @@ TemplateFrom = Annotated[
     str | None,
     typer.Option(
         metavar="SOURCE",
-        help="Another template: a folder, or the address of a git repository.",
+        help="Another template: a folder, a git bundle, or the URL of a git repository.",
         envvar="EITHERWAY_TEMPLATE",
         rich_help_panel=TEMPLATE,
     ),

@@ -1,0 +1,1 @@
+"""Listing the choices, and previewing projects."""

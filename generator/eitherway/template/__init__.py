@@ -1,0 +1,1 @@
+"""The template: its sources, its versions, and rendering it."""

@@ -1,0 +1,1 @@
+"""Tests of the commands that create and explore, and of what they are made of."""

@@ -1,0 +1,177 @@
+"""Services with a database: several processes, and servers that go away."""
+
+import asyncio
+import os
+import random
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ..support.combinations import FRAMEWORKS, Combination
+from ..support.postgresql import PostgreSQL, start_postgresql
+from ..support.projects import Project, Server
+from ..support.rendering import render, template_copy
+
+SERVICES = [
+    Combination(framework, extras)
+    for framework in FRAMEWORKS
+    for extras in (("async", "database", "example"), ("database", "example"))
+]
+CLIENTS = 64
+AT_ONCE = 100  # requests: more than a process has threads or connections
+TEAMS_PER_CLIENT = 6
+NAMES = 250  # of which some are used by several clients
+KILLED_AFTER = 100  # answers
+RECOVERS_WITHIN = 15  # seconds
+
+pytestmark = pytest.mark.ci
+
+
+@pytest.fixture
+def project(combination: Combination, caches: Path, tmp_path: Path) -> Project:
+    (tmp_path / "template").mkdir()
+    template = template_copy(tmp_path / "template")
+    project = Project(render(template, tmp_path / "project", combination), caches)
+    project.install()
+    return project
+
+
+@pytest.fixture
+def own_server() -> Iterator[PostgreSQL]:
+    """A server that a test may stop."""
+    with start_postgresql() as server:
+        yield server
+
+
+@dataclass
+class Load:
+    """What clients were answered, who add teams until they are done or the service is gone."""
+
+    seed: int
+    added: dict[int, str] = field(default_factory=dict)
+    statuses: list[int] = field(default_factory=list)
+    enough: threading.Event = field(default_factory=threading.Event)
+
+    def run(self, server: Server) -> None:
+        with ThreadPoolExecutor(CLIENTS) as clients:
+            list(clients.map(lambda number: self._add_teams(server.url, number), range(CLIENTS)))
+
+    def _add_teams(self, url: str, number: int) -> None:
+        draw = random.Random(self.seed + number)  # noqa: S311 - names, no secrets
+        with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
+            for _ in range(TEAMS_PER_CLIENT):
+                name = f"Team {draw.randrange(NAMES)}"
+                try:
+                    answer = client.post("/api/teams", json={"name": name, "founded": 1968})
+                except httpx.TransportError:  # the process was killed
+                    continue
+                self.statuses.append(answer.status_code)
+                if answer.status_code == 201:
+                    self.added[answer.json()["id"]] = name
+                if len(self.statuses) >= KILLED_AFTER:
+                    self.enough.set()
+
+
+def teams(server: Server) -> dict[int, str]:
+    found: dict[int, str] = {}
+    while True:
+        query = {"limit": 100, "offset": len(found)}
+        page = httpx.get(f"{server.url}/api/teams", params=query, trust_env=False).json()
+        if not page["items"]:
+            return found
+        found.update((team["id"], team["name"]) for team in page["items"])
+
+
+@pytest.mark.parametrize("database", ["SQLite", "PostgreSQL"])
+@pytest.mark.parametrize("combination", SERVICES, ids=str)
+def test_no_team_is_lost_or_added_twice_when_a_process_is_killed(
+    project: Project,
+    combination: Combination,
+    database: str,
+    postgresql: PostgreSQL,
+    request: pytest.FixtureRequest,
+) -> None:
+    settings = {"WEB_CONCURRENCY": "2"}
+    if database == "PostgreSQL":
+        settings["DATABASE_URL"] = postgresql.create()
+    load = Load(seed=request.config.getoption("draw_seed"))
+
+    with project.served(**settings) as server, ThreadPoolExecutor(1) as background:
+        running = background.submit(load.run, server)
+        assert load.enough.wait(60)
+        os.kill(server.workers[0], signal.SIGKILL)
+        running.result()
+        assert set(load.statuses) == {201, 409}, server.log
+    with project.served(**settings) as server:
+        load.run(server)
+        kept = teams(server)
+
+    assert set(load.statuses) == {201, 409}, server.log
+    assert load.added.items() <= kept.items()
+    assert len(kept) == len(set(kept.values()))
+
+
+@pytest.mark.parametrize("combination", SERVICES, ids=str)
+def test_requests_wait_for_each_other_without_an_error(
+    project: Project, combination: Combination
+) -> None:
+    async def send(url: str) -> set[int]:
+        async with httpx.AsyncClient(base_url=url, timeout=20, trust_env=False) as client:
+            answers = await asyncio.gather(*(client.get("/api/teams") for _ in range(AT_ONCE)))
+            return {answer.status_code for answer in answers}
+
+    with project.served() as server:
+        assert asyncio.run(send(server.url)) == {200}, server.log
+
+
+def check(server: Server) -> httpx.Response:
+    return httpx.get(f"{server.url}/health/ready", timeout=10, trust_env=False)
+
+
+def wait_until_ready(server: Server) -> None:
+    deadline = time.monotonic() + RECOVERS_WITHIN
+    while not check(server).is_success:
+        assert time.monotonic() < deadline, server.log
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("combination", SERVICES, ids=str)
+def test_a_service_waits_for_its_database_to_come_back(
+    project: Project, combination: Combination, own_server: PostgreSQL
+) -> None:
+    with project.served(DATABASE_URL=own_server.create()) as server:
+        assert check(server).json() == {"status": "ok", "checks": {"database": "ok"}}
+
+        own_server.stop()
+        gone = check(server)
+        refused = httpx.get(f"{server.url}/api/teams", timeout=30, trust_env=False)
+        own_server.start()
+        wait_until_ready(server)
+
+        assert gone.status_code == 503
+        assert gone.json() == {"status": "unavailable", "checks": {"database": "failed"}}
+        assert refused.status_code == 500
+        assert refused.headers["Content-Type"] == "application/problem+json"
+        assert teams(server) == {}
+
+
+@pytest.mark.parametrize("combination", SERVICES, ids=str)
+def test_a_database_that_hangs_is_noticed(
+    project: Project, combination: Combination, own_server: PostgreSQL
+) -> None:
+    with project.served(DATABASE_URL=own_server.create()) as server:
+        assert check(server).is_success
+
+        with own_server.paused():
+            hanging = check(server)
+        wait_until_ready(server)
+
+        assert hanging.status_code == 503
+        assert hanging.json() == {"status": "unavailable", "checks": {"database": "timeout"}}

@@ -1,0 +1,1 @@
+"""Tests of the commands on existing projects, and of `copier update`."""
