@@ -97,7 +97,8 @@ MOST_SHARED = 12  # files that an extra may insert lines into
 PLAIN_SHARE = 0.5  # of the Python lines in src: files without the suffix .jinja
 MOST_CONDITIONS = 3  # in one file that is not Python
 
-ADDRESS = re.compile(r"https?://\S+")
+# An address says nothing of what was chosen, nor does the place of the template.
+ADDRESS = re.compile(r"https?://\S+|^_src_path: .*")
 CONDITION = re.compile(r"{%[-+]?\s*(?:el)?if\b|{{[^}]*\bif\b")
 ROOM = re.compile(r"{{(\w+)}}")
 LINE = re.compile(r'line\((\w+), "((?:[^"\\]|\\.)*)"\)')

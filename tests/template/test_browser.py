@@ -22,6 +22,7 @@ pytestmark = pytest.mark.ci
 
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
 MOST_TABS = 20
+SLOW = 30_000  # milliseconds, on a machine that is busy with other tests
 EXPECTED = re.compile(
     # An error page is a page.
     r"Failed to load resource: .* status of (404|409|422) "
@@ -32,6 +33,7 @@ EXPECTED = re.compile(
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=SLOW)
     # Debian's; where there is none, the one that `playwright install chromium` brings.
     own = shutil.which("chromium")
     with sync_playwright() as playwright:

@@ -70,6 +70,13 @@ def test_a_trace_is_reported(extra: str, rendered: Rendered) -> None:
     ]
 
 
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_the_place_of_the_template_is_no_trace(extra: str) -> None:
+    files = {laws.ANSWERS: f"_src_path: /srv/{extra}/template\n"}
+
+    assert not list(laws.traces(BARE, files))
+
+
 @pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
 def test_a_project_is_clean_text(combination: Combination, rendered: Rendered) -> None:
     assert not list(laws.ugliness(rendered[combination]))

@@ -79,11 +79,11 @@ def test_rooms_stand_in_one_order() -> None:
 def test_a_room_within_a_later_one_is_reported(tmp_path: Path) -> None:
     template = template_copy(tmp_path) / "template"
     (template / "{{flask}}/{{docs}}/_slots").mkdir(parents=True)
-    (template / "{{metrics}}").mkdir()
+    (template / "{{unknown}}").mkdir()
 
     assert list(laws.misplaced_rooms(template)) == [
         "{{flask}}/{{docs}} is not in the order of `rooms`",
-        "{{metrics}} is in a room that copier.yml does not list",
+        "{{unknown}} is in a room that copier.yml does not list",
     ]
 
 
