@@ -214,7 +214,8 @@ def test_the_image_migrates_its_database(locked: Path, image: Image) -> None:
         return
     with image.serving() as container:
         container.run(*service(locked, "migrate")["command"])
-        assert '"total":0' in container.get("/api/teams").replace(" ", "")
+        if (locked / "src/league_app/teams").exists():
+            assert '"total":0' in container.get("/api/teams").replace(" ", "")
 
 
 @pytest.mark.images
