@@ -1,6 +1,7 @@
 """Clients that know a service by its OpenAPI document, or by its README, get along with it."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,12 +12,13 @@ import httpx
 import pytest
 from pytest_copier.plugin import CopierFixture
 
-from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, Combination
+from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, ROOT, Combination
 from ..support.projects import Project
 from ..support.rendering import plant, render, template_copy
 
 SCHEMATHESIS = ("uvx", "--quiet", "--from", "schemathesis>=4.32", "schemathesis")
 GENERATOR = ("uvx", "--quiet", "--from", "openapi-python-client>=0.29", "openapi-python-client")
+HOOKS = ROOT / "tests/support/schemathesis_hooks.py"
 WITH_DOCS = [each for each in COMBINATIONS if "docs" in each.extras]
 # What the frameworks do by themselves.
 NOT_CHECKED = {
@@ -57,8 +59,11 @@ assert teams_get_team.sync(team.id, client=client).status == 404
 """
 
 
-def run(*command: str | Path, cwd: Path) -> None:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+def run(*command: str | Path, cwd: Path, **variables: str) -> None:
+    environment = os.environ | variables
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -109,6 +114,8 @@ def run_schemathesis(project: Project, combination: Combination, seed: int) -> N
             *("--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "30"),
             *("--seed", str(seed)),
             cwd=project.path.parent,
+            PYTHONPATH=str(HOOKS.parent),
+            SCHEMATHESIS_HOOKS=HOOKS.stem,
         )
 
 
