@@ -14,6 +14,7 @@ from .support.postgresql import PostgreSQL, start_postgresql
 
 pytest_plugins = [
     "tests.support.compile_cache",
+    "tests.support.memory",
     "tests.support.two_releases",
     "tests.support.summary",
 ]
