@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import httpx
 
@@ -55,11 +56,16 @@ class Project:
         } | {"MYPY_CACHE_DIR": str(caches / "mypy"), "RUFF_CACHE_DIR": str(caches / "ruff")}
 
     @property
-    def checks(self) -> list[str]:
-        """The commands of the project's own task `check`, as its pyproject.toml lists them."""
+    def tasks(self) -> dict[str, Any]:
+        """The tasks of poe, as its pyproject.toml has them."""
         pyproject = tomllib.loads((self.path / "pyproject.toml").read_text(encoding="utf-8"))
-        tasks = pyproject["tool"]["poe"]["tasks"]
-        return [step.get("cmd") or tasks[step["ref"]]["cmd"] for step in tasks["check"]["sequence"]]
+        return cast("dict[str, Any]", pyproject["tool"]["poe"]["tasks"])
+
+    @property
+    def checks(self) -> list[str]:
+        """The commands of its own task `check`."""
+        steps = self.tasks["check"]["sequence"]
+        return [step.get("cmd") or self.tasks[step["ref"]]["cmd"] for step in steps]
 
     def install(self) -> None:
         """Make the lock file and the environment."""

@@ -3,13 +3,19 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.version import Version
 from pytest_copier.plugin import CopierFixture
 
 from ..support.combinations import BARE_AND_FULL, Combination
 from ..support.projects import Project
+from ..support.repository import commit, git
+
+SERVERS = {"dev", "serve"}
+ARGUMENTS = {"revision": "Add"}
 
 pytestmark = pytest.mark.parametrize("combination", BARE_AND_FULL, ids=str)
 
@@ -86,11 +92,32 @@ def test_the_readme_lists_what_is_there(project: Path) -> None:
     assert listed == there - {"__init__.py"}
 
 
-def test_the_tasks_do_what_the_readme_says(project: Path, caches: Path) -> None:
-    fresh = Project(project, caches)
-    fresh.install()
+def test_each_task_runs_in_a_clean_clone(project: Path, caches: Path, tmp_path: Path) -> None:
+    Project(project, caches).install()
+    commit(project)
+    git(tmp_path, "clone", "--quiet", project, "clone")
+    clone = Project(tmp_path / "clone", caches)
 
-    fresh.run("poe check")
-    fresh.run("poe format")
+    for task in clone.tasks:
+        if task in SERVERS:
+            with clone.served(task):
+                pass  # it has answered
+        else:
+            clone.run(f"poe {task} {ARGUMENTS.get(task, '')}")
 
-    run("git", "diff", "--exit-code", cwd=project)
+    changes = git(clone.path, "status", "--porcelain", "--untracked-files=all").splitlines()
+    assert len(changes) == len(clone.tasks.keys() & {"revision"})
+    assert all(change.startswith("?? migrations/versions/") for change in changes)
+
+
+def test_all_that_is_locked_is_a_released_wheel(project: Path, caches: Path) -> None:
+    Project(project, caches).install()
+    lock = tomllib.loads((project / "uv.lock").read_text(encoding="utf-8"))
+    packages = [each for each in lock["package"] if "registry" in each["source"]]
+
+    assert packages
+    assert not [each["name"] for each in packages if Version(each["version"]).is_prerelease]
+    wheels = [wheel for each in packages for wheel in each["wheels"]]
+    assert all(wheel["hash"].startswith("sha256:") for wheel in wheels)
+    run("uv", "sync", "--locked", "--no-build", "--no-install-project", "--reinstall", cwd=project)
+    run("uv", "pip", "check", cwd=project)
