@@ -42,7 +42,9 @@ def place(copy: Path) -> None:
 
 def write(copy: Path) -> None:
     for framework in FRAMEWORKS:
-        module = copy / f"template/{{{{metrics}}}}/{{{{{framework}}}}}/src/{{{{package}}}}/metrics.py"
+        module = (
+            copy / f"template/{{{{metrics}}}}/{{{{{framework}}}}}/src/{{{{package}}}}/metrics.py"
+        )
         module.parent.mkdir(parents=True)
         module.write_text(MODULE.format(framework=framework))
 
@@ -59,7 +61,9 @@ def list_slots(copy: Path) -> None:
 
 def name_traces(copy: Path) -> None:
     laws = copy / "tests/support/laws.py"
-    plant(laws, '    "docker": {"docker', '    "metrics": {"metrics?": []},\n    "docker": {"docker')
+    plant(
+        laws, '    "docker": {"docker', '    "metrics": {"metrics?": []},\n    "docker": {"docker'
+    )
 
 
 def count(copy: Path) -> None:
@@ -86,7 +90,12 @@ def test_the_steps_are_those_of_contributing() -> None:
 
     for words in (
         *("copier.yml", "`rooms`", "`rooms_with_slots`", "template/{{metrics}}/", "_slots/"),
-        *("`TRACES` in `tests/support/laws.py`", "README.md", "CHANGELOG.md", "readme_layout.jinja"),
+        *(
+            "`TRACES` in `tests/support/laws.py`",
+            "README.md",
+            "CHANGELOG.md",
+            "readme_layout.jinja",
+        ),
     ):
         assert words in section
 
@@ -100,7 +109,9 @@ def test_an_extra_keeps_the_laws(tmp_path: Path) -> None:
     assert follow(copy, f"({SOME}) or number_of_combinations") == ""
     for framework in FRAMEWORKS:
         bare, chosen = (
-            laws.read(render(copy, tmp_path / f"{framework}{extras}", Combination(framework, extras)))
+            laws.read(
+                render(copy, tmp_path / f"{framework}{extras}", Combination(framework, extras))
+            )
             for extras in ((), ("metrics",))
         )
         assert chosen.keys() - bare.keys() == {"src/league_app/metrics.py"}

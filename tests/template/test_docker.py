@@ -306,7 +306,9 @@ def test_a_build_obeys_the_lock_file_and_reuses_the_dependencies(
     assert "Using cache" not in source
 
     pyproject = project / "pyproject.toml"
-    pyproject.write_text(pyproject.read_text().replace('    "granian', '    "attrs",\n    "granian'))
+    pyproject.write_text(
+        pyproject.read_text().replace('    "granian', '    "attrs",\n    "granian')
+    )
     with pytest.raises(AssertionError, match=r"lockfile at `uv\.lock` needs to be updated"):
         engine.build(project)
 
@@ -317,7 +319,10 @@ def test_the_image_for_development_reloads_a_changed_file(engine: Engine, projec
     (source,) = service(project, "dev")["volumes"]
     assert source == "./src:/app/src:ro"
 
-    with engine.image(project, "dev") as image, image.serving(f"{project}/src:/app/src") as container:
+    with (
+        engine.image(project, "dev") as image,
+        image.serving(f"{project}/src:/app/src") as container,
+    ):
         home = project / "src/league_app/home.py"
         home.write_text(home.read_text().replace('"/"', '"/renamed"'))
 

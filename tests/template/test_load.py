@@ -98,7 +98,9 @@ def test_a_lost_write_is_found(caches: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def project(combination: Combination, copier_template: Path, caches: Path, tmp_path: Path) -> Project:
+def project(
+    combination: Combination, copier_template: Path, caches: Path, tmp_path: Path
+) -> Project:
     project = Project(render(copier_template, tmp_path / "project", combination), caches)
     project.install()
     return project

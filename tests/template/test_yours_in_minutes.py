@@ -6,11 +6,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ..support.repository import commit, contents, git
 from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, Combination
-from ..support.updating import (TOOLS, fresh, start)
 from ..support.projects import Project
+from ..support.repository import commit, contents, git
 from ..support.second_resource import add_resource
+from ..support.updating import TOOLS, fresh, start
 
 WITH_EXAMPLE = [each for each in COMBINATIONS if "example" in each.extras]
 # What a resource consists of, and where it is registered; the test is the owner's own.

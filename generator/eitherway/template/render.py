@@ -57,8 +57,9 @@ def render(template: Template, answers: Answers, folder: Path) -> None:
 @contextmanager
 def _git_of_copier(template: Template) -> Iterator[None]:
     """Let Copier's git read the template's history without a network and without prompts."""
-    with TemporaryDirectory(prefix="eitherway-") as cache, local.env(
-        **unattended(), GIT_AUTHOR_DATE=NOW, GIT_COMMITTER_DATE=NOW
+    with (
+        TemporaryDirectory(prefix="eitherway-") as cache,
+        local.env(**unattended(), GIT_AUTHOR_DATE=NOW, GIT_COMMITTER_DATE=NOW),
     ):
         for name in ELSEWHERE & {*local.env.keys()}:
             local.env.pop(name)

@@ -7,9 +7,9 @@ from importlib.metadata import metadata
 from pathlib import Path
 from shutil import which
 
-from .bundle import SHARED_BUNDLE, is_bundle, share
 from ..errors import Refusal
 from ..git import attempt
+from .bundle import SHARED_BUNDLE, is_bundle, share
 
 PACKAGE = Path(__file__).parents[1]
 CHECKOUT = PACKAGE.parents[1]

@@ -18,7 +18,7 @@ OPTIONS = (
 )
 
 _compile = Environment.compile
-_compiled: dict[tuple[object, ...], CodeType] = {}
+_compiled: dict[tuple[object, ...], str | CodeType] = {}
 
 
 @contextmanager
@@ -37,9 +37,9 @@ def without_repeated_work() -> Iterator[None]:
         yield
 
 
-def compile_once(
+def compile_once(  # noqa: PLR0913, PLR0917 - Jinja's signature
     self: Environment,
-    source: Any,  # noqa: ANN401 - Jinja's signature
+    source: Any,  # noqa: ANN401
     name: str | None = None,
     filename: str | None = None,
     raw: bool = False,  # noqa: FBT001, FBT002
@@ -52,7 +52,5 @@ def compile_once(
     options = (getattr(self, option) for option in OPTIONS)
     key = (type(self), *options, *self.extensions, source, name, filename)
     if key not in _compiled:
-        code = compile_(self, source, name, filename)
-        assert isinstance(code, CodeType)
-        _compiled[key] = code
+        _compiled[key] = compile_(self, source, name, filename)
     return _compiled[key]
