@@ -26,6 +26,7 @@ UNUSUAL = [
     b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: \xff\r\nConnection: close\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a..b\r\nConnection: close\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: [::1\r\nConnection: close\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: a:port\r\nConnection: close\r\n\r\n",

@@ -98,7 +98,7 @@ def test_each_task_runs_in_a_clean_clone(project: Path, caches: Path, tmp_path: 
     git(tmp_path, "clone", "--quiet", project, "clone")
     clone = Project(tmp_path / "clone", caches)
 
-    for task in clone.tasks:
+    for task in (name for name in clone.tasks if not name.startswith("_")):
         if task in SERVERS:
             with clone.served(task):
                 pass  # it has answered

@@ -28,6 +28,7 @@ CLIENTS = 64
 AT_ONCE = 100  # requests: more than a process has threads or connections
 TEAMS_PER_CLIENT = 6
 NAMES = 250  # of which some are used by several clients
+MIGRATING = 4  # processes at once
 KILLED_AFTER = 100  # answers
 RECOVERS_WITHIN = 15  # seconds
 
@@ -129,6 +130,20 @@ def test_requests_wait_for_each_other_without_an_error(
 
     with project.served() as server:
         assert asyncio.run(send(server.url)) == {200}, server.log
+
+
+@pytest.mark.parametrize("combination", SERVICES, ids=str)
+def test_processes_that_start_at_once_migrate_one_after_another(
+    project: Project, combination: Combination, postgresql: PostgreSQL
+) -> None:
+    for _ in range(3):
+        database = postgresql.create()
+        with ThreadPoolExecutor(MIGRATING) as processes:
+            running = [
+                processes.submit(project.run, "alembic upgrade head", DATABASE_URL=database)
+                for _ in range(MIGRATING)
+            ]
+        assert sum("Running upgrade" in each.result() for each in running) == 1
 
 
 def check(server: Server) -> httpx.Response:

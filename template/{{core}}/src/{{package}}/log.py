@@ -10,7 +10,8 @@ def logging_options(level: str) -> dict[str, Any]:
     return {
         "log_level": LogLevels(level.lower()),
         "log_access": True,
-        "log_access_format": '%(addr)s "%(method)s %(path)s" %(status)d in %(dt_ms).1f ms',
+        # The path is decoded: its repr has no line breaks that could forge a line.
+        "log_access_format": "%(addr)s %(method)s %(path)r %(status)d in %(dt_ms).1f ms",
         "log_dictconfig": {
             "version": 1,
             "disable_existing_loggers": False,

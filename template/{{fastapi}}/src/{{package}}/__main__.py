@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -25,7 +26,9 @@ def main() -> None:
         address=host,
         port=port,
         workers=settings.web_concurrency,
+        respawn_failed_workers=True,
         workers_kill_timeout=8,  # seconds that in-flight requests have when the server stops
+        env_files=[Path(".env")],
         **logging_options(settings.log_level),
     ).serve()
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, TypeVar
 
-from flask import Flask, request
+from flask import request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
@@ -15,10 +15,6 @@ class InvalidRequest(Exception):
     def __init__(self, source: Literal["body", "query"], error: ValidationError) -> None:
         super().__init__(f"The {source} of the request is not valid.")
         self.errors: list[Any] = [{**err, "loc": (source, *err["loc"])} for err in error.errors()]
-
-
-def init_app(app: Flask) -> None:
-    app.before_request(read_body)
 
 
 def read_body() -> None:

@@ -29,6 +29,12 @@ def test_an_error_is_a_page(client: FlaskClient, path: str, title: str) -> None:
     assert "unsafe" not in policy
 
 
+def test_an_invalid_host_is_an_error_without_links(client: FlaskClient) -> None:
+    response = client.get("/", headers={"Host": "a..b"})
+    assert response.status_code == 400
+    assert response.mimetype == "application/problem+json"
+
+
 @pytest.mark.parametrize("path", ["/api", "/api/missing", "/health/missing"])
 def test_an_error_is_a_problem_to_programs(client: FlaskClient, path: str) -> None:
     assert client.get(path).mimetype == "application/problem+json"

@@ -27,10 +27,8 @@ class AsyncFlask(Flask):
 
     def async_to_sync(self, func: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Any]:
         def run(*args: Any, **kwargs: Any) -> Any:
-            future = asyncio.run_coroutine_threadsafe(func(*args, **kwargs), self.event_loop())
-            try:
-                return future.result(TIMEOUT)
-            finally:
-                future.cancel()
+            # The view is cancelled in the loop, so that it has ended when this returns.
+            view = asyncio.wait_for(func(*args, **kwargs), TIMEOUT)
+            return asyncio.run_coroutine_threadsafe(view, self.event_loop()).result(2 * TIMEOUT)
 
         return run

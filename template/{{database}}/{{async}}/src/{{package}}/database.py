@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any, TypeVar
 
 import sqlalchemy as sa
-from psycopg.errors import NumericValueOutOfRange
 from pydantic import BaseModel, PlainValidator
 from pydantic_settings import NoDecode
 from sqlalchemy.exc import ArgumentError, IntegrityError
@@ -16,7 +15,7 @@ from .exceptions import NotFound
 from .pagination import Page, Pagination
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
-POOL_SIZE = 10  # connections of each process
+POOL_SIZE = 16  # connections of each process
 # Constraints need names, so that migrations can refer to them.
 NAMES = {key: f"{key}_%(table_name)s_%(column_0_N_name)s" for key in ("fk", "ix", "uq")}
 
@@ -47,10 +46,10 @@ DatabaseUrl = Annotated[sa.URL, NoDecode, PlainValidator(parse_url)]
 
 def build_engine(url: sa.URL) -> AsyncEngine:
     is_sqlite = url.get_backend_name() == "sqlite"
-    # Seconds to wait for another writer (SQLite) or for the server to answer (PostgreSQL).
-    timeout = {"timeout": 30} if is_sqlite else {"connect_timeout": 5}
-    pool = {"pool_size": POOL_SIZE, "max_overflow": 0, "pool_pre_ping": True}
-    engine = create_async_engine(url, connect_args=timeout, **pool)
+    # How long to wait for another writer (SQLite), or for a server that is gone (PostgreSQL).
+    timeouts = {"timeout": 30} if is_sqlite else {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+    pool = {"pool_size": POOL_SIZE, "max_overflow": 1, "pool_pre_ping": True}  # 1 for the check
+    engine = create_async_engine(url, connect_args=timeouts, **pool)
     sa.event.listen(engine.sync_engine, "handle_error", reject_large_id)
     if is_sqlite:
         sa.event.listen(engine.sync_engine, "connect", set_pragmas)
@@ -60,10 +59,11 @@ def build_engine(url: sa.URL) -> AsyncEngine:
 
 def reject_large_id(context: sa.ExceptionContext) -> None:
     """An id of more than 64 bits matches no row, but the drivers raise an error."""
-    query = context.execution_context
-    overflow = isinstance(context.original_exception, OverflowError | NumericValueOutOfRange)
-    if overflow and query and not (query.isinsert or query.isupdate):
-        raise NotFound("There is no row with such a large number.")
+    query: Any = context.execution_context
+    if query and query.compiled and not (query.isinsert or query.isupdate):
+        values = [value for row in query.compiled_parameters for value in row.values()]
+        if any(isinstance(value, int) and value.bit_length() > 63 for value in values):
+            raise NotFound("There is no row with such a large number.")
 
 
 def set_pragmas(connection: Any, _record: object) -> None:

@@ -8,6 +8,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from starlette.datastructures import URL
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 HERE = Path(__file__).parent
@@ -16,10 +17,10 @@ templates = Jinja2Templates(directory=HERE / "templates")
 
 
 @pass_context
-def url_for(context: Context, name: str, /, **path_params: object) -> str:
+def url_for(context: Context, name: str, /, **path_params: object) -> URL:
     """Return the path of a route: without a host, it is also correct behind a TLS proxy."""
     request: Request = context["request"]
-    return request.url_for(name, **path_params).path
+    return URL(request.url_for(name, **path_params).path)
 
 
 templates.env.globals["url_for"] = url_for

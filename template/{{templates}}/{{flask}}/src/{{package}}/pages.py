@@ -1,6 +1,7 @@
 """HTML pages: error pages and protection against CSRF."""
 
 from flask import Flask, abort, request
+from werkzeug.exceptions import BadRequest
 
 
 def init_app(app: Flask) -> None:
@@ -9,7 +10,8 @@ def init_app(app: Flask) -> None:
 
 def serves_html() -> bool:
     """Whether a path is for people: programs use /api and /health."""
-    return not f"{request.path}/".startswith(("/api/", "/health/"))
+    has_links = not isinstance(request.routing_exception, BadRequest)  # of an invalid Host
+    return has_links and not f"{request.path}/".startswith(("/api/", "/health/"))
 
 
 def reject_cross_site() -> None:

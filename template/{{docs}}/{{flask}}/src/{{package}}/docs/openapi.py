@@ -7,7 +7,7 @@ from http import HTTPStatus
 from inspect import getdoc, unwrap
 from typing import Any, Literal, TypeVar
 
-from flask import Flask
+from flask import Flask, request
 from pydantic import BaseModel, TypeAdapter
 
 from ..errors import Problem
@@ -70,6 +70,7 @@ def build_document(app: Flask) -> JSON:
     return {
         "openapi": "3.1.0",
         "info": {"title": app.config["TITLE"], "version": app.config["VERSION"]},
+        "servers": [{"url": request.root_path or "/"}],
         "paths": paths,
         "components": {"schemas": components["$defs"]},
     }
@@ -114,5 +115,5 @@ def describe_bodies(operation: Operation, schemas: Schemas) -> JSON:
         responses[str(status)] = {"description": HTTPStatus(status).phrase, **body}
     if operation.body is None:
         return {"responses": responses}
-    request = {"required": True, **content(operation.body, "validation")}
-    return {"requestBody": request, "responses": responses}
+    body = {"required": True, **content(operation.body, "validation")}
+    return {"requestBody": body, "responses": responses}
