@@ -3,6 +3,7 @@
 Where EITHERWAY_SCREENSHOTS names a folder, a screenshot of each page is kept there.
 """
 
+import json
 import os
 import re
 import shutil
@@ -158,7 +159,9 @@ def test_swagger_ui_sends_requests(page: Page, url: str, request: pytest.Fixture
     operation = page.locator('.opblock-post:has([data-path="/api/teams"])')
     operation.locator(".opblock-summary-control").click()
     operation.get_by_role("button", name="Try it out").click()
-    operation.locator("textarea").fill(f'{{"name": "{name}", "founded": 1968}}')
+    body = operation.locator("textarea")
+    assert json.loads(body.input_value()) == {"name": "Phoenix Suns", "founded": 1968}
+    body.fill(f'{{"name": "{name}", "founded": 1968}}')
     operation.get_by_role("button", name="Execute").click()
 
     answer = operation.locator(".live-responses-table tbody .response-col_status")
