@@ -144,7 +144,7 @@ def test_the_list_says_what_the_json_holds(
     for extra in listed["extras"]:
         said = lines[lines.index(f"  {extra['name']:<10}  {extra['description']}") + 1]
         for size in extra["sizes"].values():
-            assert f"+{size['lines']:,}" in said
+            assert f"{size['lines']:+,}" in said
     assert "fastapi with validation, async, docs, docker, database, example\n" in result.stdout
 
 
