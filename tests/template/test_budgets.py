@@ -11,9 +11,9 @@ from ..support.combinations import EXTRAS, FRAMEWORKS, Combination
 
 # Extras, and the most files and lines of Python in src.
 BUDGETS = [((), 12, 360), (("example",), 17, 580), (EXTRAS, 27, 980)]
-OWN_CODE_OF_FLASK = 110  # with everything: its OpenAPI document and its event loop
+OWN_CODE_OF_FLASK = 100  # with everything: its OpenAPI document and its event loop
 MEDIAN_FUNCTION = 6
-START_OF_THE_SERVER = 38
+START_OF_THE_SERVER = 35
 AGENTS = 30
 
 
