@@ -11,17 +11,16 @@ from .settings import load_settings
 
 def main() -> None:
     settings = load_settings()
-    host, port = str(settings.host), settings.port
+    host, port = address = str(settings.host), settings.port
     try:  # Granian would share the port with another Granian that listens on it.
-        create_server((host, port), family=AF_INET6 if ":" in host else AF_INET).close()
+        create_server(address, family=AF_INET6 if ":" in host else AF_INET).close()
     except OSError as error:
         raise SystemExit(f"Cannot listen on HOST {host}, PORT {port}: {error.strerror}.") from None
     Granian(
         f"{__package__}.app:create_app",
+        *address,
         factory=True,
         interface=Interfaces.ASGI,
-        address=host,
-        port=port,
         workers=settings.web_concurrency,
         respawn_failed_workers=True,
         workers_kill_timeout=8,  # seconds that in-flight requests have when the server stops

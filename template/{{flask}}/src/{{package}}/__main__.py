@@ -1,5 +1,6 @@
 """Run the production server with ``python -m``."""
 
+from pathlib import Path
 from socket import AF_INET, AF_INET6, create_server
 
 from granian import Granian
@@ -11,21 +12,21 @@ from .settings import load_settings
 
 def main() -> None:
     settings = load_settings()
-    host, port = str(settings.host), settings.port
+    host, port = address = str(settings.host), settings.port
     try:  # Granian would share the port with another Granian that listens on it.
-        create_server((host, port), family=AF_INET6 if ":" in host else AF_INET).close()
+        create_server(address, family=AF_INET6 if ":" in host else AF_INET).close()
     except OSError as error:
         raise SystemExit(f"Cannot listen on HOST {host}, PORT {port}: {error.strerror}.") from None
     Granian(
         f"{__package__}.app:create_app",
+        *address,
         factory=True,
         interface=Interfaces.WSGI,
-        address=host,
-        port=port,
         workers=settings.web_concurrency,
         blocking_threads=16,  # the maximum of concurrent requests
         respawn_failed_workers=True,
         workers_kill_timeout=8,  # seconds that in-flight requests have when the server stops
+        env_files=[Path(".env")],  # as `flask run` reads it
         **logging_options(settings.log_level),
     ).serve()
 
