@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     seed = config.getoption("draw_seed")
     shard, shards = map(int, config.getoption("shard").split("/"))
     kept = [item for item in items if in_lane(item, seed) and part(item, shards) == shard]
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    config.hook.pytest_deselected(items=list({*items} - {*kept}))
     # The longest first: a process that begins one last would keep the others waiting.
     items[:] = sorted(kept, key=lambda item: "walk" not in item.name)
 

@@ -88,7 +88,8 @@ def from_factors(row: dict[str, Any]) -> Combination:
     return Combination(row["framework"], tuple(extra for extra in EXTRAS if row[extra]))
 
 
-def sample(strength: int, seed: int) -> set[Combination]:
+@cache
+def sample(strength: int, seed: int) -> frozenset[Combination]:
     """What CI checks: a covering array and a few combinations drawn at random.
 
     At strength four, all ends are among them.
@@ -96,7 +97,7 @@ def sample(strength: int, seed: int) -> set[Combination]:
     rows = covering(strength, ENDS if strength >= 4 else BARE_AND_FULL)
     rest = [each for each in COMBINATIONS if each not in rows]
     drawn = random.Random(seed).sample(rest, min(DRAWN, len(rest)))  # noqa: S311 - no secret
-    return {*rows, *drawn}
+    return frozenset({*rows, *drawn})
 
 
 def walk_through(stops: Iterable[Combination]) -> list[Combination]:
