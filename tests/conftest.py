@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from zlib import crc32
@@ -118,3 +119,15 @@ def postgresql() -> Iterator[PostgreSQL]:
 def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where mypy and ruff keep what they know, for all projects of this process."""
     return tmp_path_factory.mktemp("caches")
+
+
+@pytest.fixture
+def environment(caches: Path) -> Path:
+    """A folder for a new environment, in the same place for all projects of this process.
+
+    Python finds the bytecode of a package by its path: in a new place, it would have to compile
+    all packages again, which takes longer than the tests of a project.
+    """
+    folder = caches / "environment"
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder

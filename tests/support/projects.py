@@ -45,15 +45,25 @@ class CheckError(AssertionError):
 class Project:
     """A project in a folder. Its environment holds what its pyproject.toml declares, and no more.
 
-    Caches of mypy and ruff are shared between the projects of one test process.
+    Caches of mypy and ruff are shared between the projects of one test process. So is the bytecode
+    of packages, if the environment is not in the project but in a folder that is always the same.
     """
 
-    def __init__(self, path: Path, caches: Path, python: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        caches: Path,
+        python: str | None = None,
+        environment: Path | None = None,
+    ) -> None:
         self.path = path
         self._python = ["--python", python] if python else []
         self._environment = {
             name: value for name, value in os.environ.items() if HARMLESS.fullmatch(name)
         } | {"MYPY_CACHE_DIR": str(caches / "mypy"), "RUFF_CACHE_DIR": str(caches / "ruff")}
+        if environment:
+            self._environment["UV_PROJECT_ENVIRONMENT"] = str(environment)
+            self._environment["PYTHONPYCACHEPREFIX"] = str(caches / "bytecode")
 
     @property
     def tasks(self) -> dict[str, Any]:

@@ -1,16 +1,18 @@
 """Projects to update, and the two tools that update them: Copier and eitherway."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
 
+import pytest
 from copier import VcsRef, run_copy, run_update
 from typer.testing import CliRunner
 
 from eitherway.cli import app
 from eitherway.errors import CONFLICTS
+from eitherway.template.speed import without_repeated_work
 
 from .combinations import Combination
 from .repository import commit, git
@@ -52,11 +54,20 @@ def _command(before: Combination, after: Combination) -> list[str]:
     return ["remove", *sorted({*before.extras} - {*after.extras})]
 
 
+def grouped(combinations: Iterable[Combination]) -> list[object]:
+    """Parameters of tests that compare with fresh projects: one process makes each of these once."""
+    return [
+        pytest.param(each, id=str(each), marks=pytest.mark.xdist_group(f"from {each}"))
+        for each in combinations
+    ]
+
+
 @cache
 def fresh(template: Path, combination: Combination) -> Path:
     """A project that was made at once, in a repository; it is only to be read and copied."""
     project = template.parent / "fresh" / str(combination)
-    run_copy(str(template), project, data=combination.answers, defaults=True, quiet=True)
+    with without_repeated_work():
+        run_copy(str(template), project, data=combination.answers, defaults=True, quiet=True)
     git(project, "init", "--quiet")
     commit(project, "Start")
     return project

@@ -32,13 +32,14 @@ def test_a_project_is_whole(
     python: str,
     copier: CopierFixture,
     caches: Path,
+    environment: Path,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
     proof = Proof(request.node, str(combination), python)
     with proof.check("render"):
         path = copier.copy(tmp_path / "project", **combination.answers).path
-    project = Project(path, caches, python)
+    project = Project(path, caches, python, environment)
     with proof.check("install"):
         project.install()
     proof.installed(path)
@@ -59,13 +60,14 @@ def test_a_project_is_whole_on_postgresql(
     combination: Combination,
     copier: CopierFixture,
     caches: Path,
+    environment: Path,
     postgresql: PostgreSQL,
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
     proof = Proof(request.node, str(combination), f"{OLDEST} and PostgreSQL")
     path = copier.copy(tmp_path / "project", **combination.answers).path
-    project = Project(path, caches)
+    project = Project(path, caches, environment=environment)
     project.install()
     proof.installed(path)
     with proof.check("pytest --cov"):

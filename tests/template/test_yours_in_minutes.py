@@ -10,7 +10,7 @@ from ..support.combinations import COMBINATIONS, EXTRAS, FRAMEWORKS, Combination
 from ..support.projects import Project
 from ..support.repository import commit, contents, git
 from ..support.second_resource import add_resource
-from ..support.updating import TOOLS, fresh, start
+from ..support.updating import TOOLS, fresh, grouped, start
 
 WITH_EXAMPLE = [each for each in COMBINATIONS if "example" in each.extras]
 # What a resource consists of, and where it is registered; the test is the owner's own.
@@ -22,7 +22,7 @@ KEEP_MIGRATION = re.compile(r"^(?:git restore|uv run poe revision \"Remove).*$",
 
 @pytest.mark.covering(2)
 @pytest.mark.parametrize("tool", TOOLS)
-@pytest.mark.parametrize("combination", WITH_EXAMPLE, ids=str)
+@pytest.mark.parametrize("combination", grouped(WITH_EXAMPLE))
 def test_a_removed_example_is_never_brought_back(
     combination: Combination, tool: str, copier_template: Path, tmp_path: Path
 ) -> None:
@@ -43,10 +43,10 @@ def test_a_removed_example_is_never_brought_back(
 @pytest.mark.covering(2)
 @pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
 def test_a_second_resource_passes_all_checks_and_is_served(
-    combination: Combination, copier_template: Path, caches: Path, tmp_path: Path
+    combination: Combination, copier_template: Path, caches: Path, environment: Path, tmp_path: Path
 ) -> None:
     path = start(copier_template, combination, tmp_path / "project")
-    project = Project(path, caches)
+    project = Project(path, caches, environment=environment)
     project.install()
 
     touched = {file.name for file in add_resource(path, project.run)}
@@ -68,11 +68,16 @@ def test_a_second_resource_passes_all_checks_and_is_served(
 @pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_the_example_goes_and_a_second_resource_stays(
-    framework: str, tool: str, copier_template: Path, caches: Path, tmp_path: Path
+    framework: str,
+    tool: str,
+    copier_template: Path,
+    caches: Path,
+    environment: Path,
+    tmp_path: Path,
 ) -> None:
     full = Combination(framework, EXTRAS)
     path = start(copier_template, full, tmp_path / "project")
-    project = Project(path, caches)
+    project = Project(path, caches, environment=environment)
     project.install()
     files = add_resource(path, project.run)
     touched = {file: file.read_text(encoding="utf-8") for file in files}

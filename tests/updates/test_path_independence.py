@@ -15,7 +15,7 @@ from ..support.combinations import (
     walk_through,
 )
 from ..support.repository import commit, contents
-from ..support.updating import TOOLS, fresh, start, update_by_eitherway
+from ..support.updating import TOOLS, fresh, grouped, start, update_by_eitherway
 
 
 def gray_walk() -> Iterator[Combination]:
@@ -67,7 +67,7 @@ def test_one_project_walks_through_combinations(
 @pytest.mark.ci
 @pytest.mark.covering(2)
 @pytest.mark.parametrize("tool", TOOLS)
-@pytest.mark.parametrize("combination", COMBINATIONS, ids=str)
+@pytest.mark.parametrize("combination", grouped(COMBINATIONS))
 def test_each_flip_ends_at_the_project_made_there(
     combination: Combination, tool: str, copier_template: Path, tmp_path: Path
 ) -> None:
