@@ -46,12 +46,13 @@ DatabaseUrl = Annotated[sa.URL, NoDecode, PlainValidator(parse_url)]
 def build_engine(url: sa.URL) -> sa.Engine:
     is_sqlite = url.get_backend_name() == "sqlite"
     # How long to wait for another writer (SQLite), or for a server that is gone (PostgreSQL).
-    timeouts = {"timeout": 30} if is_sqlite else {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+    keepalives = {"keepalives_idle": 5, "keepalives_interval": 5, "tcp_user_timeout": 10_000}
+    timeouts = {"timeout": 30} if is_sqlite else {"connect_timeout": 5, **keepalives}
     pool = {"pool_size": POOL_SIZE, "max_overflow": 1, "pool_pre_ping": True}  # 1 for the check
     engine = sa.create_engine(url, connect_args=timeouts, **pool)
     sa.event.listen(engine, "handle_error", reject_large_id)
     if is_sqlite:
-        sa.event.listen(engine, "connect", set_pragmas)
+        sa.event.listen(engine, "connect", enforce_foreign_keys)
         sa.event.listen(engine, "savepoint", begin_transaction)
     return engine
 
@@ -65,11 +66,10 @@ def reject_large_id(context: sa.ExceptionContext) -> None:
             raise NotFound("There is no row with such a large number.")
 
 
-def set_pragmas(connection: Any, _record: object) -> None:
-    """Make SQLite enforce foreign keys, and allow reads while another connection writes."""
+def enforce_foreign_keys(connection: Any, _record: object) -> None:
+    """Make SQLite enforce foreign keys: by default, it does not."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.close()
 
 
@@ -105,7 +105,7 @@ def reject_duplicate(session: Session, column: str, error: Exception) -> Iterato
         # PostgreSQL names the constraint, SQLite the column.
         diagnostics = getattr(cause.orig, "diag", None)
         violated = diagnostics.constraint_name if diagnostics else str(cause.orig)
-        names = {f"uq_{column.replace('.', '_')}", f"UNIQUE constraint failed: {column}"}
-        if violated not in names:
+        name = column.replace(".", "_")
+        if violated not in {f"uq_{name}", f"ix_{name}", f"UNIQUE constraint failed: {column}"}:
             raise
         raise error from cause
