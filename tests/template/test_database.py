@@ -4,10 +4,12 @@ import asyncio
 import os
 import random
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +33,34 @@ NAMES = 250  # of which some are used by several clients
 MIGRATING = 4  # processes at once
 KILLED_AFTER = 100  # answers
 RECOVERS_WITHIN = 15  # seconds
+# database.py and migrations are the same in both frameworks.
+ASYNC, SYNC = SERVICES[:2]
+# Socket options by which the kernel gives up on a server that is gone: see tcp(7).
+KEEPALIVES = ("SO_KEEPALIVE", "TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_USER_TIMEOUT")
+SHOW_KEEPALIVES = """
+import socket
+from league_app.settings import load_settings
+from league_app.database import build_engine
+
+def show(connection):
+    with socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as used:
+        levels = [socket.SOL_SOCKET, *[socket.IPPROTO_TCP] * 3]
+        print(*map(used.getsockopt, levels, [getattr(socket, name) for name in NAMES]))
+"""
+CONNECT = {
+    SYNC: """
+with build_engine(load_settings().database_url).connect() as connection:
+    show(connection.connection.driver_connection)
+""",
+    ASYNC: """
+async def connect():
+    async with build_engine(load_settings().database_url).connect() as connection:
+        show((await connection.get_raw_connection()).driver_connection)
+
+import asyncio
+asyncio.run(connect())
+""",
+}
 
 pytestmark = pytest.mark.ci
 
@@ -144,6 +174,31 @@ def test_processes_that_start_at_once_migrate_one_after_another(
                 for _ in range(MIGRATING)
             ]
         assert sum("Running upgrade" in each.result() for each in running) == 1
+
+
+@pytest.mark.parametrize("combination", [SYNC], ids=str)
+def test_a_migrated_sqlite_file_can_be_read_while_it_is_written(project: Project) -> None:
+    project.run("alembic upgrade head")
+    file = project.path / "app.db"
+
+    with (
+        closing(sqlite3.connect(file)) as writer,
+        closing(sqlite3.connect(file, timeout=0)) as reader,
+    ):
+        writer.execute("BEGIN EXCLUSIVE")
+        assert reader.execute("SELECT count(*) FROM teams").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("combination", [SYNC, ASYNC], ids=str)
+def test_a_server_that_is_gone_is_noticed_within_seconds(
+    project: Project, combination: Combination, postgresql: PostgreSQL
+) -> None:
+    script = project.path.with_name("show_keepalives.py")
+    script.write_text(f"NAMES = {KEEPALIVES}\n{SHOW_KEEPALIVES}{CONNECT[combination]}")
+
+    shown = project.run(f"python {script}", DATABASE_URL=postgresql.create())
+
+    assert shown.split() == ["1", "5", "5", "10000"]  # on, seconds, seconds, milliseconds
 
 
 def check(server: Server) -> httpx.Response:
