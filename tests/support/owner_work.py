@@ -143,8 +143,8 @@ EDITS = (
     ),
     (
         "README.md",
-        "the addresses or networks of trusted proxies |\n",
-        "the addresses or networks of trusted proxies |\n| `SEASON_LIMIT` | `50` | seasons |\n",
+        "of trusted proxies, separated by commas |\n",
+        "of trusted proxies, separated by commas |\n| `SEASON_LIMIT` | `50` | seasons |\n",
     ),
     (
         "README.md",
