@@ -50,7 +50,7 @@ def test_the_ledger_is_summed_up(file: Path) -> None:
 
     assert Ledger.read(file) == Ledger(
         combinations=2,
-        pythons=["Python 3.11", "Python 3.12"],
+        environments={"Python 3.11": 2, "Python 3.12": 1},
         packages={
             "fastapi": ["0.165.0"],
             "flask": ["3.1.3"],
@@ -83,8 +83,8 @@ def test_the_list_says_what_was_tested_of_its_own_template(
     listed = eitherway("list", "--json", "--template", str(own_template))
 
     assert said.stdout.endswith(
-        "\nTested from 2026-11-21 to 2026-11-23: 2 combinations, on Python 3.11, with flask 3.1.3,"
-        " pydantic 2.14.3.\n"
+        "\nTested from 2026-11-21 to 2026-11-23: 2 combinations (2 on Python 3.11), with"
+        " flask 3.1.3, pydantic 2.14.3.\n"
     )
     assert json.loads(listed.stdout)["tested"]["combinations"] == 2
 

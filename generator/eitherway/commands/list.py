@@ -23,8 +23,8 @@ def list_(
     `name` and `description`; frameworks and presets have a `size`, presets also their `answers`,
     and extras have `sizes` by framework. A size has `files`, `lines` and `dependencies`. `tested`
     is null or has `combinations`, the number of combinations that passed all of the template's
-    tests, the `pythons` and the versions of `packages` that they ran with, and the dates `since`
-    and `until`.
+    tests, how many of them did in each of the `environments`, the versions of `packages` that they
+    ran with, and the dates `since` and `until`.
     """
     from ..explore.run import list_choices  # noqa: PLC0415 - not needed for `--help`
 

@@ -1,6 +1,7 @@
 """What was tested, and when, from the ledger that a full run of the tests writes."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,8 @@ class Ledger:
     """The combinations that passed all tests, each in its last run."""
 
     combinations: int
-    # Such as "Python 3.11".
-    pythons: Sequence[str]
+    # How many of them by environment, such as "Python 3.11" or "Python 3.11 and PostgreSQL".
+    environments: Mapping[str, int]
     # Versions by package: several, if the package was upgraded between two runs.
     packages: Mapping[str, Sequence[str]]
     # The dates of the first and the last run, such as 2026-11-21.
@@ -32,7 +33,7 @@ class Ledger:
         dates = [line["date"] for line in lines]
         return cls(
             combinations=len({line["combination"] for line in lines}),
-            pythons=sorted({line["on"] for line in lines}),
+            environments=dict(Counter(sorted(line["on"] for line in lines))),
             packages={
                 name: sorted({line["packages"].get(name) for line in lines} - {None})
                 for name in names

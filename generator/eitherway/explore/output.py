@@ -56,12 +56,8 @@ def tested(ledger: Ledger) -> None:
     is_one_day = ledger.since == ledger.until
     dates = f"on {ledger.since}" if is_one_day else f"from {ledger.since} to {ledger.until}"
     packages = ", ".join(f"{name} {'/'.join(each)}" for name, each in ledger.packages.items())
-    show(
-        Text(
-            f"\nTested {dates}: {ledger.combinations} combinations, on"
-            f" {', '.join(ledger.pythons)}, with {packages}."
-        )
-    )
+    on = ", ".join(f"{number} on {name}" for name, number in ledger.environments.items())
+    show(Text(f"\nTested {dates}: {ledger.combinations} combinations ({on}), with {packages}."))
 
 
 def catalog_as_json(found: Catalog, ledger: Ledger | None) -> None:
