@@ -1,5 +1,6 @@
 """Every test file runs in a lane, every lane in CI, and every shard of a lane is some of it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,7 @@ def collected(*options: str) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", *options],
         cwd=ROOT,
+        env=os.environ | {"PYTEST_ADDOPTS": ""},  # CI ignores there what it runs apart
         capture_output=True,
         text=True,
         check=True,
