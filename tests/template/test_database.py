@@ -33,7 +33,7 @@ NAMES = 250  # of which some are used by several clients
 MIGRATING = 4  # processes at once
 KILLED_AFTER = 100  # answers
 RECOVERS_WITHIN = 15  # seconds
-# database.py is the same in both frameworks.
+# database.py and migrations are the same in both frameworks.
 ASYNC, SYNC = SERVICES[:2]
 # Socket options by which the kernel gives up on a server that is gone: see tcp(7).
 KEEPALIVES = ("SO_KEEPALIVE", "TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_USER_TIMEOUT")
@@ -162,9 +162,9 @@ def test_requests_wait_for_each_other_without_an_error(
         assert asyncio.run(send(server.url)) == {200}, server.log
 
 
-@pytest.mark.parametrize("combination", [SYNC], ids=str)  # migrations are the same in all
+@pytest.mark.parametrize("combination", SERVICES, ids=str)
 def test_processes_that_start_at_once_migrate_one_after_another(
-    project: Project, postgresql: PostgreSQL
+    project: Project, combination: Combination, postgresql: PostgreSQL
 ) -> None:
     for _ in range(3):
         database = postgresql.create()
