@@ -126,7 +126,7 @@ def environment(caches: Path) -> Path:
     """A folder for a new environment, in the same place for all projects of this process.
 
     Python finds the bytecode of a package by its path: in a new place, it would have to compile
-    all packages again, which takes longer than the tests of a project.
+    all packages again.
     """
     folder = caches / "environment"
     shutil.rmtree(folder, ignore_errors=True)

@@ -12,7 +12,6 @@ from typer.testing import CliRunner
 
 from eitherway.cli import app
 from eitherway.errors import CONFLICTS
-from eitherway.template.speed import without_repeated_work
 
 from .combinations import Combination
 from .repository import commit, git
@@ -66,8 +65,7 @@ def grouped(combinations: Iterable[Combination]) -> list[object]:
 def fresh(template: Path, combination: Combination) -> Path:
     """A project that was made at once, in a repository; it is only to be read and copied."""
     project = template.parent / "fresh" / str(combination)
-    with without_repeated_work():
-        run_copy(str(template), project, data=combination.answers, defaults=True, quiet=True)
+    run_copy(str(template), project, data=combination.answers, defaults=True, quiet=True)
     git(project, "init", "--quiet")
     commit(project, "Start")
     return project
