@@ -22,7 +22,7 @@ def choices(question: str) -> tuple[str, ...]:
 
 FRAMEWORKS = choices("framework")
 EXTRAS = choices("extras")
-DRAWN = 6  # combinations that are drawn at random, beside those of the covering array
+DRAWN = 3  # combinations that are drawn at random, beside those of the covering array
 
 
 @dataclass(frozen=True)

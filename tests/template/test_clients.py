@@ -66,8 +66,11 @@ def run(*command: str | Path, cwd: Path, **variables: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def installed(copier: CopierFixture, combination: Combination, caches: Path, path: Path) -> Project:
-    project = Project(copier.copy(path / "project", **combination.answers).path, caches)
+def installed(
+    copier: CopierFixture, combination: Combination, caches: Path, environment: Path, path: Path
+) -> Project:
+    path = copier.copy(path / "project", **combination.answers).path
+    project = Project(path, caches, environment=environment)
     project.install()
     return project
 
@@ -79,21 +82,25 @@ def test_schemathesis_finds_nothing(
     combination: Combination,
     copier: CopierFixture,
     caches: Path,
+    environment: Path,
     pytestconfig: pytest.Config,
     tmp_path: Path,
 ) -> None:
-    project = installed(copier, combination, caches, tmp_path)
+    project = installed(copier, combination, caches, environment, tmp_path)
 
     run_schemathesis(project, combination, pytestconfig.getoption("draw_seed"))
 
 
 @pytest.mark.ci
-def test_an_answer_that_is_not_in_the_document_is_found(caches: Path, tmp_path: Path) -> None:
+def test_an_answer_that_is_not_in_the_document_is_found(
+    caches: Path, environment: Path, tmp_path: Path
+) -> None:
     template = template_copy(tmp_path)
     routes = template / "template/{{example}}/{{flask}}/src/{{package}}/teams/routes.py.jinja"
     plant(routes, 'return "", 204', 'return "", 205')
     combination = Combination("flask", ("docs", "example"))
-    project = Project(render(template, tmp_path / "project", combination), caches)
+    path = render(template, tmp_path / "project", combination)
+    project = Project(path, caches, environment=environment)
     project.install()
 
     with pytest.raises(AssertionError, match=r"(?s)[Uu]ndocumented.*205"):
@@ -120,9 +127,14 @@ def run_schemathesis(project: Project, combination: Combination, seed: int) -> N
 
 @pytest.fixture(params=FRAMEWORKS)
 def server_url(
-    request: pytest.FixtureRequest, copier: CopierFixture, caches: Path, tmp_path: Path
+    request: pytest.FixtureRequest,
+    copier: CopierFixture,
+    caches: Path,
+    environment: Path,
+    tmp_path: Path,
 ) -> Iterator[str]:
-    project = installed(copier, Combination(request.param, EXTRAS), caches, tmp_path)
+    full = Combination(request.param, EXTRAS)
+    project = installed(copier, full, caches, environment, tmp_path)
     with project.served() as server:
         yield server.url
 

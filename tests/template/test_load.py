@@ -58,13 +58,15 @@ def test_nothing_fails_and_nothing_is_lost(
     seconds: float,
     copier_template: Path,
     caches: Path,
+    environment: Path,
     postgresql: PostgreSQL,
     tmp_path: Path,
     record_property: Callable[[str, object], None],
 ) -> None:
     own = ("async",) if handlers == "async" else ()
     combination = Combination(framework, (*own, *STORES[store], "example"))
-    project = Project(render(copier_template, tmp_path / "project", combination), caches)
+    path = render(copier_template, tmp_path / "project", combination)
+    project = Project(path, caches, environment=environment)
     project.install()
     settings = {"DATABASE_URL": postgresql.create()} if store == "PostgreSQL" else {}
 
@@ -84,13 +86,13 @@ def test_nothing_fails_and_nothing_is_lost(
     record_property("figures", f"{framework}, {handlers}, {store}: {said}")
 
 
-def test_a_lost_write_is_found(caches: Path, tmp_path: Path) -> None:
+def test_a_lost_write_is_found(caches: Path, environment: Path, tmp_path: Path) -> None:
     template = template_copy(tmp_path)
     repository = "{{example}}/{{memory}}/{{sync}}/src/{{package}}/teams/repository.py"
     saved = "        self._teams[team.id] = team\n"
     plant(template / "template" / repository, saved, f"        if team.id % 7:\n    {saved}")
     path = render(template, tmp_path / "project", Combination("flask", ("example",)))
-    project = Project(path, caches)
+    project = Project(path, caches, environment=environment)
     project.install()
 
     with project.served() as server:
@@ -99,9 +101,14 @@ def test_a_lost_write_is_found(caches: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def project(
-    combination: Combination, copier_template: Path, caches: Path, tmp_path: Path
+    combination: Combination,
+    copier_template: Path,
+    caches: Path,
+    environment: Path,
+    tmp_path: Path,
 ) -> Project:
-    project = Project(render(copier_template, tmp_path / "project", combination), caches)
+    path = render(copier_template, tmp_path / "project", combination)
+    project = Project(path, caches, environment=environment)
     project.install()
     return project
 

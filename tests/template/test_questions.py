@@ -499,11 +499,12 @@ def ruff(project: Path, file: Path | None = None) -> str:
     ids=lambda answers: answers["package"],
 )
 def test_a_project_with_odd_answers_passes_its_own_checks(
-    template: Path, tmp_path: Path, caches: Path, answers: dict[str, str]
+    template: Path, tmp_path: Path, caches: Path, environment: Path, answers: dict[str, str]
 ) -> None:
     name = answers["project_name"]
     odd = {**answers, "description": name, "extras": list(EXTRAS)}
-    project = Project(copy(template, tmp_path / "project", **odd), caches)
+    path = copy(template, tmp_path / "project", **odd)
+    project = Project(path, caches, environment=environment)
     project.install()
     script = tmp_path / "name.py"
     script.write_text(

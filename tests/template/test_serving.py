@@ -18,9 +18,12 @@ pytestmark = [pytest.mark.ci, pytest.mark.parametrize("framework", FRAMEWORKS)]
 
 
 @pytest.fixture
-def project(framework: str, copier_template: Path, caches: Path, tmp_path: Path) -> Project:
+def project(
+    framework: str, copier_template: Path, caches: Path, environment: Path, tmp_path: Path
+) -> Project:
     combination = Combination(framework, ("database", "example"))
-    project = Project(render(copier_template, tmp_path / "project", combination), caches)
+    path = render(copier_template, tmp_path / "project", combination)
+    project = Project(path, caches, environment=environment)
     project.install()
     return project
 
