@@ -11,14 +11,15 @@ from ..support.projects import Project
 from ..support.summary import Proof
 
 WITH_DATABASE = [each for each in COMBINATIONS if "database" in each.extras]
-OLDEST, *OTHERS = "3.11", "3.12", "3.13"
+OLDEST = "3.11"
+OTHERS = {"3.12": pytest.mark.exhaustive, "3.13": pytest.mark.ci}
 
 
 def cases() -> list[object]:
     """All combinations on the oldest Python; the bare and the full ones on the others too."""
     others: list[object] = [
-        pytest.param(each, python, id=f"{each}-{python}", marks=pytest.mark.ci)
-        for python in OTHERS
+        pytest.param(each, python, id=f"{each}-{python}", marks=lane)
+        for python, lane in OTHERS.items()
         for each in BARE_AND_FULL
     ]
     oldest = [pytest.param(each, OLDEST, id=f"{each}-{OLDEST}") for each in COMBINATIONS]

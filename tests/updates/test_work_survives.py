@@ -1,6 +1,6 @@
 """Law 5: what a user did to a project is there after every update, with either tool."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -31,17 +31,22 @@ def walk(framework: str, stops: list[Combination]) -> list[Combination]:
     return [*there, *back[1:], full.flip("framework"), full]
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-@pytest.mark.parametrize("framework", FRAMEWORKS)
-@pytest.mark.parametrize(
-    "stops",
-    [
-        pytest.param("pairs", marks=pytest.mark.ci),
-        pytest.param("all", marks=pytest.mark.exhaustive),
-    ],
-)
+def cases() -> list[object]:
+    """A short walk with each framework and each tool; a long one with each framework and tool."""
+    short = [
+        pytest.param("pairs", framework, tool, marks=pytest.mark.ci)
+        for framework, tool in zip(FRAMEWORKS, TOOLS, strict=True)
+    ]
+    long = [
+        pytest.param("all", framework, tool, marks=pytest.mark.exhaustive)
+        for framework, tool in product(FRAMEWORKS, TOOLS)
+    ]
+    return [*short, *long]
+
+
+@pytest.mark.parametrize(("stops", "framework", "tool"), cases())
 def test_the_work_survives_a_walk_through_combinations(
-    framework: str, stops: str, tool: str, copier_template: Path, tmp_path: Path, caches: Path
+    stops: str, framework: str, tool: str, copier_template: Path, tmp_path: Path, caches: Path
 ) -> None:
     steps = walk(framework, STOPS[stops])
     path = start(copier_template, steps[0], tmp_path / "project")
